@@ -1,0 +1,1 @@
+"""The way of a question: understand, retrieve, compose, cite, verify, present; a module a stage."""

@@ -1,0 +1,67 @@
+"""What travels through the stages of the pipeline, with the events that a reader sees on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.documents import Answer, AnswerStatus, Claim, Exchange, Hit, StageTime
+from assistant.library.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question on its way. A stage returns a changed copy; a stage that sets `status` ends the run."""
+
+    question: str
+    history: tuple[Exchange, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    quotes_only: bool = False
+    standalone: str = ""
+    """The question as it can be understood without the history."""
+    evidence: tuple[Hit, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    removed: tuple[Claim, ...] = ()
+    status: AnswerStatus | None = None
+    message: str = ""
+    next_questions: tuple[str, ...] = ()
+    model: str = ""
+    trace: tuple[StageTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """The passages, as soon as retrieval has them; prose follows."""
+
+    hits: tuple[Hit, ...]
+    standalone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """The model has begun to read or write; nothing checked is there to show yet."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChecked:
+    """A sentence that passed the check: the next one to show."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRemoved:
+    """A sentence that was drafted and did not pass; shown only under "what was left out"."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The whole answer; always the last event, whatever happened before it."""
+
+    answer: Answer
+
+
+Event = EvidenceFound | Composing | ClaimChecked | ClaimRemoved | Finished

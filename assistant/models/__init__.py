@@ -1,0 +1,1 @@
+"""Embedding and chat models: the packaged defaults, and any other by name."""

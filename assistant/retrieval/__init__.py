@@ -1,0 +1,1 @@
+"""Hybrid search over the library, with filters and fusion, as a LangChain retriever too."""

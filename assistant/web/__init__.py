@@ -1,0 +1,1 @@
+"""The web app: Gradio, one module a tab, no logic."""
