@@ -128,7 +128,7 @@ class Locator:
     """
 
     label: str
-    """`s.81(6)(a)`, `page 12`, `para 3.4`, `Lot 2 › award criteria`; empty when only the heading path is known."""
+    """`s.81(6)(a)`, `page 12`, `para 3.4`, `Lot 2 › award criteria`; empty when headings say it all."""
     start: int
     end: int
     page: int | None = None

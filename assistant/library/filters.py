@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from assistant.documents import Jurisdiction, Kind, SourceStatus  # noqa: TC001 -- read at run time by the CLI and the web
+from assistant.documents import Jurisdiction, Kind, SourceStatus
 
 
 @dataclass(frozen=True, slots=True)
