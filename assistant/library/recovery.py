@@ -1,0 +1,77 @@
+"""Brings the two indexes in line with the catalogue, whatever an earlier run left behind."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from itertools import islice
+
+from assistant.library.store import MODEL_KEY, MODEL_NAME_KEY, WritableLibrary
+from assistant.models.embedding import EmbeddingModel
+
+LoadModel = Callable[[], EmbeddingModel]
+"""Gives the embedding model; called only when something must be embedded, because loading takes seconds."""
+
+_BATCH = 256
+
+
+def recover(library: WritableLibrary, model: LoadModel) -> None:
+    """Finish what was interrupted: forget pending documents, finish removals, mend both indexes.
+
+    Without an interruption this costs three counts.
+    """
+    unfinished = library.catalogue.unfinished()
+    if unfinished:
+        logging.getLogger(__name__).info("an earlier run was interrupted; cleaning up after it")
+        discard(library, unfinished)
+    _, passages = library.catalogue.counts()
+    if library.vectors.count() != passages or library.words.count() != passages:
+        mend(library, model)
+
+
+def discard(library: WritableLibrary, documents: list[int]) -> None:
+    """Remove documents from all three stores; the passages that a visible document shares stay."""
+    catalogue = library.catalogue
+    candidates = catalogue.document_passages(documents)
+    gone = candidates - catalogue.still_visible(candidates)
+    library.vectors.delete(gone)
+    library.words.delete(gone)
+    library.words.commit()
+    with catalogue.transaction():
+        for document in documents:
+            catalogue.delete_document(document)
+        catalogue.next_generation()
+
+
+def mend(library: WritableLibrary, model: LoadModel) -> tuple[int, int]:
+    """Make both indexes hold just what the catalogue says: (passages added, passages removed)."""
+    catalogue = library.catalogue
+    expected = catalogue.passage_ids()
+    in_vectors, in_words = library.vectors.ids(), library.words.ids()
+    if expected - in_vectors:
+        library.check_model(model().fingerprint, model().name)
+    for batch in _batches(sorted(expected - in_vectors)):
+        rows = list(catalogue.stored(batch))
+        vectors = model().embed([row.model_text for row in rows])
+        library.vectors.upsert([(row.passage.id, row.source) for row in rows], vectors)
+    for batch in _batches(sorted(expected - in_words)):
+        library.words.upsert([(row.passage, row.source) for row in catalogue.stored(batch)])
+    library.vectors.delete(in_vectors - expected)
+    library.words.delete(in_words - expected)
+    library.words.commit()
+    with catalogue.transaction():
+        catalogue.next_generation()
+    added = len((expected - in_vectors) | (expected - in_words))
+    return added, len((in_vectors - expected) | (in_words - expected))
+
+
+def claim_model(library: WritableLibrary, model: EmbeddingModel) -> None:
+    """Inside a transaction: remember which model makes the vectors, if none has made any yet."""
+    if library.catalogue.meta(MODEL_KEY) is None:
+        library.catalogue.set_meta(MODEL_KEY, model.fingerprint)
+        library.catalogue.set_meta(MODEL_NAME_KEY, model.name)
+
+
+def _batches(ids: list[str]) -> list[list[str]]:
+    rest = iter(ids)
+    return list(iter(lambda: list(islice(rest, _BATCH)), []))
