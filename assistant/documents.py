@@ -133,6 +133,8 @@ class Locator:
     end: int
     page: int | None = None
     """The page of the file, counted from 1."""
+    heading: bool = False
+    """Of a passage's locators: whether the words are a heading, which names what follows and asserts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,20 @@ class Passage:
         return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
     def locate(self, start: int, end: int) -> str:
-        """The label of the block in which the words `text[start:end]` of this passage stand."""
+        """Where the words `text[start:end]` of this passage stand: the label of their block, or their heading."""
         at, upto = self.start + start, self.start + end
         touched = [item.label for item in self.locators if item.start < upto and at < item.end and item.label]
-        if not touched:
-            return self.label
-        return touched[0] if touched[0] == touched[-1] else f"{touched[0]} to {touched[-1]}"
+        if touched:
+            return touched[0] if touched[0] == touched[-1] else f"{touched[0]} to {touched[-1]}"
+        above = [item for item in self.locators if item.heading and item.end <= at]
+        if above:
+            return self.text[above[-1].start - self.start : above[-1].end - self.start]
+        return self.heading_path[-1] if self.heading_path else self.label
+
+    @property
+    def headings(self) -> tuple[tuple[int, int], ...]:
+        """Spans in `text` that are headings."""
+        return tuple((item.start - self.start, item.end - self.start) for item in self.locators if item.heading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._guard = threading.Lock()
         self._check_version()
 
@@ -164,21 +165,19 @@ class Catalogue:
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
-            for connection in self._opened:
-                connection.close()
-            self._opened.clear()
+            for held in list(self._opened):
+                held.connection.close()
         self._local = threading.local()
 
     # -- the connection --------------------------------------------------------------------------
 
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._open()
-            self._local.connection = connection
+        held: _Held | None = getattr(self._local, "held", None)
+        if held is None:
+            held = self._local.held = _Held(self._open())
             with self._guard:
-                self._opened.append(connection)
-        return connection
+                self._opened.add(held)
+        return held.connection
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -196,6 +195,16 @@ class Catalogue:
                 "another folder with --data-dir."
             )
         return version
+
+
+class _Held:
+    """A thread's connection; closed when the thread has ended, because nobody else holds it then."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 def connect(path: Path, options: str) -> sqlite3.Connection:

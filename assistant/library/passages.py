@@ -75,7 +75,13 @@ def cut(document: Document, tokenizer: Tokenizer, *, target: int = TARGET) -> li
         key = passage_key(document.source, path, text)
         seen[key] = seen.get(key, 0) + 1
         locators = tuple(
-            Locator(piece.block.locator.label, piece.start, piece.end, piece.block.locator.page)
+            Locator(
+                label=piece.block.locator.label,
+                start=piece.start,
+                end=piece.end,
+                page=piece.block.locator.page,
+                heading=piece.block.kind == "heading",
+            )
             for piece in run
         )
         passage = Passage(

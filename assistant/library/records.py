@@ -28,14 +28,15 @@ def source_from_json(text: str) -> Source:
 
 
 def locators_to_json(locators: Sequence[Locator]) -> str:
-    """Locators as JSON rows of label, start, end, page."""
-    rows = [[item.label, item.start, item.end, item.page] for item in locators]
+    """Locators as JSON rows of label, start, end, page, and 1 for a heading."""
+    rows = [[item.label, item.start, item.end, item.page, int(item.heading)] for item in locators]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def locators_from_json(text: str) -> tuple[Locator, ...]:
     """The locators that `locators_to_json` wrote."""
-    return tuple(Locator(label, start, end, page) for label, start, end, page in json.loads(text))
+    rows = json.loads(text)
+    return tuple(Locator(label, start, end, page, bool(heading)) for label, start, end, page, heading in rows)
 
 
 def pack_document(document: Document) -> bytes:

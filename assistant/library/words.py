@@ -20,7 +20,7 @@ ANALYSER = "english"
 HEAP = 64_000_000
 """Bytes that the one writing thread may hold before it writes a segment of its own accord."""
 
-BOOSTS = {"text": 1.0, "headings": 0.4, "title": 0.4}
+BOOSTS = {"text": 1.0, "headings": 1.0, "title": 1.0}
 """How much a word counts by where it stands; chosen on the GOV.UK dev questions (docs/evaluation.md)."""
 
 MOST_TERMS = 64

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-VECTOR_WEIGHT = 0.5
+VECTOR_WEIGHT = 0.6
 """How much the vectors count beside the words; chosen on the GOV.UK dev questions (docs/evaluation.md)."""
 
 

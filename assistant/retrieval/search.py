@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.documents import Hit
 from assistant.library.filters import Filters
@@ -15,9 +15,10 @@ from assistant.retrieval.duplicates import fold
 from assistant.retrieval.fusion import Ranked, fuse
 
 Mode = Literal["fused", "vectors", "words"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 
-DEPTH = 60
-"""Passages that each half gives before fusion; deeper changed no first page of the GOV.UK dev questions."""
+DEPTH = 100
+"""Passages that each half gives before fusion; 60 to 150 gave the same first pages within 0.02."""
 
 NO_FILTERS = Filters()
 

@@ -1,0 +1,201 @@
+"""The way of a question, stage after stage; the command line, the web and the evals all come this way."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.answering import messages
+from assistant.answering.cite import cite
+from assistant.answering.compose import PROMPT_TOKENS, Draft, compose_prose, compose_quotes, fixed_messages
+from assistant.answering.present import answer, present
+from assistant.answering.retrieve import retrieve
+from assistant.answering.turn import (
+    ClaimChecked,
+    ClaimRemoved,
+    Composing,
+    Event,
+    EvidenceFound,
+    Finished,
+    Turn,
+)
+from assistant.answering.understand import understand
+from assistant.answering.verify import verify
+from assistant.documents import Answer, Exchange, StageTime
+from assistant.library.errors import LibraryError
+from assistant.library.filters import Filters
+from assistant.library.store import open_library
+from assistant.models.chat import ChatModel, load_chat_model
+from assistant.models.embedding import EmbeddingModel, load_embedding_model
+from assistant.models.errors import ModelFailedError
+from assistant.models.packaged_chat import MODEL_NAME
+from assistant.retrieval.search import NO_FILTERS, Search, open_search
+from assistant.settings import Settings
+
+LARGER_PROMPT_TOKENS: Final = 2400
+"""For any model but the packaged one, which reads about 35 tokens a second on two cores."""
+
+ModelProgress = Callable[[str, float], None]
+"""Called with what is being done and the part that is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Answers questions from one library; safe to use from many threads."""
+
+    search: Search
+    chat: ChatModel | None
+    settings: Settings
+
+    @property
+    def model_name(self) -> str:
+        """The chat model that composes answers; empty when answers are quotes."""
+        return self.chat.name if self.chat else ""
+
+    def run(
+        self,
+        question: str,
+        *,
+        history: Sequence[Exchange] = (),
+        filters: Filters = NO_FILTERS,
+        quotes_only: bool = False,
+    ) -> Generator[Event, None, None]:
+        """The events of one question, `Finished` last; closing it stops the model."""
+        turn = Turn(question, tuple(history), filters, quotes_only)
+        try:
+            turn = yield from self._stages(turn)
+        except LibraryError as error:
+            turn = replace(turn, status="error", message=str(error))
+        except Exception:
+            # The one place where anything unforeseen ends: the reader gets a status, the log the reason.
+            logging.getLogger(__name__).exception("the question could not be answered")
+            turn = replace(turn, status="error", message=messages.ERROR)
+        yield Finished(answer(turn))
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[Exchange] = (),
+        filters: Filters = NO_FILTERS,
+        quotes_only: bool = False,
+    ) -> Answer:
+        """The whole answer at once."""
+        last: Answer | None = None
+        for event in self.run(question, history=history, filters=filters, quotes_only=quotes_only):
+            if isinstance(event, Finished):
+                last = event.answer
+        if last is None:
+            raise RuntimeError("a run always ends with Finished")
+        return last
+
+    def _stages(self, turn: Turn) -> Generator[Event, None, Turn]:
+        model = None if turn.quotes_only else self.chat
+        turn = _timed("understand", lambda: understand(turn, model, self.settings.question_characters))
+        if turn.status is None:
+            understood = turn
+            turn = _timed("retrieve", lambda: retrieve(understood, self.search))
+            yield EvidenceFound(turn.evidence, turn.standalone)
+        if turn.status is None and model is not None:
+            turn = yield from self._prose(turn, model)
+        if turn.status is None and not turn.claims:
+            turn = yield from self._quotes(turn)
+        composed = turn
+        return _timed("present", lambda: present(composed))
+
+    def _prose(self, turn: Turn, model: ChatModel) -> Generator[Event, None, Turn]:
+        """Sentences of the model, each cited and checked before the next one is drafted."""
+        yield Composing(model.name)
+        begun = time.perf_counter()
+        budget = PROMPT_TOKENS if model.name == MODEL_NAME else LARGER_PROMPT_TOKENS
+        budget = min(budget, model.context_tokens // 2)
+        turn = replace(turn, model=model.name)
+        silent = False
+        try:
+            with closing(
+                compose_prose(turn.standalone, turn.evidence, model, budget_tokens=budget)
+            ) as drafts:
+                for draft in drafts:
+                    if draft.silent:
+                        silent = True
+                        break
+                    event = self._checked(draft, turn)
+                    turn = _with(turn, event)
+                    yield event
+        except ModelFailedError as error:
+            logging.getLogger(__name__).warning("%s", error)
+            turn = replace(turn, message=messages.MODEL_FAILED)
+        turn = _noted(turn, "compose", begun)
+        if turn.claims:
+            return turn
+        if silent:
+            return replace(turn, status="not_in_sources", message=messages.NOT_IN_SOURCES)
+        return replace(turn, model="", message=turn.message or messages.ALL_REMOVED)
+
+    def _quotes(self, turn: Turn) -> Generator[Event, None, Turn]:
+        begun = time.perf_counter()
+        for draft in compose_quotes(turn.standalone, turn.evidence, self._similarity):
+            event = self._checked(draft, turn)
+            turn = _with(turn, event)
+            yield event
+        return _noted(turn, "quote", begun)
+
+    @staticmethod
+    def _checked(draft: Draft, turn: Turn) -> ClaimChecked | ClaimRemoved:
+        claim = verify(draft.text, cite(draft, turn.evidence))
+        return ClaimChecked(claim) if claim.support == "supported" else ClaimRemoved(claim)
+
+    def _similarity(self, text: str, others: Sequence[str]) -> list[float]:
+        vectors = self.search.model.embed([text, *others])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
+
+@contextmanager
+def open_pipeline(
+    settings: Settings, progress: ModelProgress | None = None, *, embedding: EmbeddingModel | None = None
+) -> Iterator[Pipeline]:
+    """Open library and models; what is missing or does not fit is said here, not at the first question.
+
+    Raises `LibraryError` and `ModelNotFoundError`.
+    """
+    library = open_library(settings.data_dir)
+    try:
+        chat = load_chat_model(settings, progress)
+        try:
+            model = embedding or load_embedding_model(settings)
+            search = open_search(library, model)
+            model.embed_query("the first question is not the one that waits")
+            yield Pipeline(search, chat, settings)
+        finally:
+            if chat is not None:
+                chat.close()
+    finally:
+        library.close()
+
+
+def prepare(pipeline: Pipeline) -> None:
+    """Let the packaged model read the fixed part of its prompt, so that the first question waits less."""
+    warm = getattr(pipeline.chat, "warm", None)
+    if warm is not None:
+        warm(fixed_messages())
+
+
+def _timed(stage: str, work: Callable[[], Turn]) -> Turn:
+    begun = time.perf_counter()
+    return _noted(work(), stage, begun)
+
+
+def _noted(turn: Turn, stage: str, begun: float) -> Turn:
+    counts = (("evidence", len(turn.evidence)), ("claims", len(turn.claims)), ("removed", len(turn.removed)))
+    spent = StageTime(stage, round(time.perf_counter() - begun, 4), counts)
+    return replace(turn, trace=(*turn.trace, spent))
+
+
+def _with(turn: Turn, event: ClaimChecked | ClaimRemoved) -> Turn:
+    if isinstance(event, ClaimChecked):
+        return replace(turn, claims=(*turn.claims, event.claim))
+    return replace(turn, removed=(*turn.removed, event.claim))

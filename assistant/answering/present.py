@@ -1,0 +1,68 @@
+"""The last stage: the status of the answer, what the product says of it, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from assistant.answering import messages
+from assistant.answering.terms import content
+from assistant.answering.turn import Turn
+from assistant.documents import Answer, Hit
+
+NEXT_QUESTIONS: Final = 3
+
+_SAME: Final = 0.6
+"""Two questions that share this part of their content words ask the same (Jaccard)."""
+
+
+def present(turn: Turn) -> Turn:
+    """Give the turn its status, its message and next questions that the sources can answer."""
+    status, message = turn.status, turn.message
+    if status is None:
+        if not turn.claims:
+            status, message = "not_in_sources", message or messages.ALL_REMOVED
+        elif not turn.model:
+            status, message = "quoted", message or messages.QUOTED
+        elif turn.removed:
+            status, message = "partly_answered", message or messages.SOME_REMOVED
+        else:
+            status = "answered"
+    asked = [exchange.question for exchange in turn.history] + [turn.question]
+    following = tuple(next_questions(turn.evidence, asked)) if turn.claims else ()
+    return replace(turn, status=status, message=message, next_questions=following)
+
+
+def answer(turn: Turn) -> Answer:
+    """What the reader gets of a turn that has been presented."""
+    return Answer(
+        status=turn.status or "error",
+        claims=turn.claims,
+        evidence=turn.evidence,
+        removed=turn.removed,
+        message=turn.message,
+        next_questions=turn.next_questions,
+        model=turn.model,
+        trace=turn.trace,
+    )
+
+
+def next_questions(hits: tuple[Hit, ...], asked: list[str]) -> Iterator[str]:
+    """Headings of the evidence that are questions, and that nobody has asked yet."""
+    known = [frozenset(content(question)) for question in asked]
+    given = 0
+    for hit in hits:
+        for line in (*hit.passage.heading_path[::-1], *hit.passage.text.split("\n")):
+            if given == NEXT_QUESTIONS:
+                return
+            question = line.strip()
+            words = frozenset(content(question))
+            if question.endswith("?") and words and not any(_alike(words, other) for other in known):
+                known.append(words)
+                given += 1
+                yield question
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME * len(one | other)

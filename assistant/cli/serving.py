@@ -1,0 +1,65 @@
+"""The command `serve`: brings the shipped notes up to date, then opens the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from assistant.answering.pipeline import open_pipeline, prepare
+from assistant.cli.shared import DataDir, err, files_bar, model_of, models_bar, settings
+from assistant.library.errors import LibraryLockedError
+from assistant.library.identity import Options
+from assistant.library.index import index
+from assistant.library.sources import shipped_corpus
+from assistant.models.embedding import EmbeddingModel
+from assistant.settings import Settings
+from assistant.web.answering import LibrarySummary
+
+
+def serve(
+    *,
+    data_dir: DataDir = None,
+    host: Annotated[str | None, typer.Option(help="The address to listen on; 127.0.0.1 by default.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="The port; 7860 by default.")] = None,
+    notes: Annotated[bool, typer.Option(help="Bring the shipped notes up to date first.")] = True,
+) -> None:
+    """Open the chat in the browser, on this machine only unless --host says otherwise."""
+    chosen = settings(data_dir)
+    chosen = chosen.model_copy(
+        update={name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    )
+    open_chat(chosen, notes=notes)
+
+
+def open_chat(chosen: Settings, *, notes: bool = True) -> None:
+    """Serve the chat until it is stopped."""
+    from assistant.web.app import build_app, serve  # noqa: PLC0415 -- seconds to import; only this command needs Gradio
+
+    load = model_of(chosen)
+    if notes:
+        build_notes(chosen, load)
+    with ExitStack() as stack:
+        with models_bar(shown=err.is_terminal) as progress:
+            pipeline = stack.enter_context(open_pipeline(chosen, progress, embedding=load()))
+            progress("Preparing the language model", 0.0)
+            prepare(pipeline)
+        documents, passages = pipeline.search.library.catalogue.counts()
+        summary = LibrarySummary(
+            documents, passages, pipeline.model_name, model_elsewhere=":" in pipeline.model_name
+        )
+        serve(build_app(pipeline, summary), host=chosen.host, port=chosen.port)
+
+
+def build_notes(chosen: Settings, load: Callable[[], EmbeddingModel]) -> None:
+    """Index the notes that ship with the product; when another process is writing, it may do so."""
+    try:
+        with files_bar(shown=True) as progress:
+            report = index(chosen, [shipped_corpus() / "notes"], Options(), load, progress)
+    except LibraryLockedError as error:
+        err.print(f"The notes were not brought up to date: {error}", highlight=False, markup=False)
+        return
+    for failure in report.failed:
+        err.print(f"not read: {failure.path}: {failure.reason}", highlight=False, markup=False)
