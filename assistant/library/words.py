@@ -234,4 +234,5 @@ def _storage_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise StorageError(f"The word index in {folder} cannot be used: {error}.") from error
+        reason = str(error).removesuffix(" None").rstrip(".")  # tantivy adds the word None of its own
+        raise StorageError(f"The word index in {folder} cannot be used: {reason}.") from error

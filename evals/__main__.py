@@ -1,0 +1,37 @@
+"""The command line of the measurements: one command a task, and the list of tasks with none."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from assistant.library.errors import LibraryError
+from assistant.models.errors import ModelNotFoundError
+from evals.errors import EvalError
+from evals.retrieval import cli as retrieval
+from evals.speed import cli as speed
+
+app = typer.Typer(
+    help="Measure the product. Each task prints a table and writes its figures as JSON under reports/.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("retrieval")(retrieval.command)
+app.command("speed")(speed.command)
+
+
+def main() -> None:
+    """Run the task that was named; an error that a person can mend is printed without a traceback."""
+    try:
+        app()
+    except (EvalError, LibraryError, ModelNotFoundError) as error:
+        Console(stderr=True).print(f"[bold]Could not measure:[/bold] {escape(str(error))}", highlight=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
