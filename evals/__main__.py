@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
+from evals.coverage import cli as coverage
 from evals.errors import EvalError
 from evals.retrieval import cli as retrieval
 from evals.speed import cli as speed
@@ -21,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("retrieval")(retrieval.command)
+app.command("coverage")(coverage.command)
 app.command("speed")(speed.command)
 
 

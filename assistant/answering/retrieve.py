@@ -18,9 +18,9 @@ EVIDENCE: Final = 8
 
 SIMILARITY_WEIGHT: Final = 1.0
 COVERAGE_WEIGHT: Final = 0.5
-ANSWERABLE_FROM: Final = 0.75
+ANSWERABLE_FROM: Final = 0.73
 """Below this, cosine of the best passage plus half the part of the question's words that the passages
-hold, the corpus does not cover the question; see `python -m evals coverage` and docs/evaluation.md."""
+hold, the sources do not cover the question; chosen with `python -m evals coverage`."""
 
 _UNSEEN: Final = 1.5
 """A word that stands in no passage of the library counts this much more than the rarest that does."""

@@ -1,0 +1,1 @@
+"""Does the product know what its sources do not cover?"""
