@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.cli.main import quiet_telemetry
-from assistant.cli.serving import open_chat
-from assistant.settings import Settings
+import sys
+
+from assistant.cli.main import main
 
 if __name__ == "__main__":
-    quiet_telemetry()
-    open_chat(Settings())
+    sys.argv[1:1] = ["serve"]
+    main()

@@ -203,7 +203,9 @@ class Passage:
     @property
     def headings(self) -> tuple[tuple[int, int], ...]:
         """Spans in `text` that are headings."""
-        return tuple((item.start - self.start, item.end - self.start) for item in self.locators if item.heading)
+        return tuple(
+            (item.start - self.start, item.end - self.start) for item in self.locators if item.heading
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,4 +42,7 @@ class Settings(BaseSettings):
     """The longest question that is taken; a longer one gets a message that says so."""
 
     host: str = "127.0.0.1"
+    host_names: tuple[str, ...] = ()
+    """Names under which a reverse proxy asks for the chat, as JSON: `["assistant.example.gov.uk"]`.
+    A chat on a loopback host answers only to loopback names and to these."""
     port: int = Field(default=7860, ge=0, le=65535)

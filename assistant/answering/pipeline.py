@@ -37,7 +37,7 @@ from assistant.retrieval.search import NO_FILTERS, Search, open_search
 from assistant.settings import Settings
 
 LARGER_PROMPT_TOKENS: Final = 2400
-"""For any model but the packaged one, which reads about 35 tokens a second on two cores."""
+"""Passages and question for any model but the packaged one, which reads about 60 tokens a second here."""
 
 ModelProgress = Callable[[str, float], None]
 """Called with what is being done and the part that is done, 0 to 1."""
@@ -117,7 +117,9 @@ class Pipeline:
         silent = False
         try:
             with closing(
-                compose_prose(turn.standalone, turn.evidence, model, budget_tokens=budget)
+                compose_prose(
+                    turn.standalone, turn.evidence, model, budget_tokens=budget, similarity=self._similarity
+                )
             ) as drafts:
                 for draft in drafts:
                     if draft.silent:
@@ -128,7 +130,7 @@ class Pipeline:
                     yield event
         except ModelFailedError as error:
             logging.getLogger(__name__).warning("%s", error)
-            turn = replace(turn, message=messages.MODEL_FAILED)
+            turn = replace(turn, message=messages.MODEL_STOPPED if turn.claims else messages.MODEL_FAILED)
         turn = _noted(turn, "compose", begun)
         if turn.claims:
             return turn

@@ -25,7 +25,8 @@ def present(turn: Turn) -> Turn:
             status, message = "not_in_sources", message or messages.ALL_REMOVED
         elif not turn.model:
             status, message = "quoted", message or messages.QUOTED
-        elif turn.removed:
+        elif turn.removed or message:
+            # A message at this point says that the model could not finish.
             status, message = "partly_answered", message or messages.SOME_REMOVED
         else:
             status = "answered"

@@ -11,8 +11,9 @@ from assistant import __version__
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library, open_library
 from assistant.models.chat import load_chat_model
-from assistant.models.embedding import cores, load_embedding_model
+from assistant.models.embedding import load_embedding_model
 from assistant.models.errors import ModelNotFoundError
+from assistant.models.processor import cores
 from assistant.settings import Settings
 
 _PACKAGES = ("torch", "sentence-transformers", "chromadb", "tantivy", "gradio", "langchain", "pypdf")

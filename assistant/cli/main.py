@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def quiet_telemetry() -> None:
-    """Tell every library that could call home not to; a person who sets these otherwise is obeyed."""
+    """Tell every library that could call home not to, before any of them is imported."""
     for name in ("GRADIO_ANALYTICS_ENABLED", "ANONYMIZED_TELEMETRY", "CHROMA_TELEMETRY_ENABLED"):
         os.environ.setdefault(name, "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

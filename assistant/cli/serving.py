@@ -14,6 +14,7 @@ from assistant.library.errors import LibraryLockedError
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_corpus
+from assistant.models.chat import runs_elsewhere
 from assistant.models.embedding import EmbeddingModel
 from assistant.settings import Settings
 from assistant.web.answering import LibrarySummary
@@ -46,11 +47,18 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
             pipeline = stack.enter_context(open_pipeline(chosen, progress, embedding=load()))
             progress("Preparing the language model", 0.0)
             prepare(pipeline)
-        documents, passages = pipeline.search.library.catalogue.counts()
+        catalogue = pipeline.search.library.catalogue
+        documents, passages = catalogue.counts()
         summary = LibrarySummary(
-            documents, passages, pipeline.model_name, model_elsewhere=":" in pipeline.model_name
+            documents=documents,
+            passages=passages,
+            model=pipeline.model_name,
+            notes_date=max(
+                (r.source.date for r in catalogue.documents() if r.source.kind == "note"), default=""
+            ),
+            model_elsewhere=runs_elsewhere(pipeline.model_name),
         )
-        serve(build_app(pipeline, summary), host=chosen.host, port=chosen.port)
+        serve(build_app(pipeline, summary), host=chosen.host, port=chosen.port, names=chosen.host_names)
 
 
 def build_notes(chosen: Settings, load: Callable[[], EmbeddingModel]) -> None:

@@ -199,7 +199,10 @@ def _sentences(text: str, tokenizer: Tokenizer, budget: int) -> Iterator[tuple[i
         last = min(first + budget, len(spans))
         if last < len(spans):
             last = _best_break(text, spans, ends, first, last)
-        yield spans[first][0], spans[last - 1][1], last - first
+        # What the tokenizer drops (private characters, lone accents) stays with the words before it.
+        start = spans[first][0] if first else 0
+        end = spans[last][0] if last < len(spans) else len(text)
+        yield start, start + len(text[start:end].rstrip()), last - first
         first = last
 
 

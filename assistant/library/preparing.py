@@ -18,7 +18,8 @@ from assistant.documents import Document, digest
 from assistant.library.ledger import Prepared
 from assistant.library.passages import Cut, cut
 from assistant.library.scan import Found
-from assistant.models.embedding import EmbeddingModel, Vectors, cores
+from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.models.processor import cores
 from assistant.readers import ReadError
 from assistant.readers.isolated import IsolatedReader
 from assistant.settings import Settings

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from assistant.documents import Jurisdiction, Kind, Source, SourceStatus
+from assistant.library.errors import LibraryError
+from assistant.shipped import shipped
 
 CATALOGUE = "sources.toml"
 """The file, in the corpus folder, that holds the entries."""
@@ -19,7 +21,7 @@ IsoDate = Annotated[str, StringConstraints(pattern=r"^(?:\d{4}(?:-\d{2}(?:-\d{2}
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(?:/\S*)?$")]
 
 
-class CatalogueError(ValueError):
+class CatalogueError(LibraryError):
     """The catalogue of sources cannot be used; the text names the entry, the field and what to do."""
 
 
@@ -64,18 +66,14 @@ def load_sources(path: Path) -> tuple[Source, ...]:
 def shipped_corpus() -> Path:
     """The folder of notes, clauses and sources that ships with the product.
 
-    An installed package may hold it inside (`assistant/corpus`); a checkout has it beside the package.
-    Raises `CatalogueError` when neither is there.
+    Raises `CatalogueError` when it is not there.
     """
-    package = Path(__file__).resolve().parents[1]
-    candidates = (package / "corpus", package.parent / "corpus")
-    for folder in candidates:
-        if (folder / CATALOGUE).is_file():
-            return folder
-    looked = " and ".join(str(folder) for folder in candidates)
-    raise CatalogueError(
-        f"The shipped corpus is missing: no {CATALOGUE} in {looked}. Install again, or run from a checkout."
-    )
+    folder = shipped("corpus")
+    if not (folder / CATALOGUE).is_file():
+        raise CatalogueError(
+            f"The shipped corpus is missing: there is no {CATALOGUE} in {folder}. Install again, or run from a checkout."
+        )
+    return folder
 
 
 def _tables(path: Path) -> list[object]:

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.models.errors import ModelNotFoundError
+from assistant.models.processor import cores
 from assistant.settings import PACKAGED, Settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 
 BATCH = 8
-"""Texts a batch. On 2 cores without AMX: 8 reads 50 passages/s where 32 reads 35 (bfloat16, 160 word pieces)."""
+"""Texts a batch: small enough for the cache of one core (docs/decisions/0004-embedding.md)."""
 
 LEAST_AGREEMENT = 0.99
 """The lowest cosine to float32 at which a faster precision is taken; MiniLM in bfloat16 gave 0.996."""
@@ -138,11 +139,6 @@ def packaged_folder() -> str:
     return str(Path(spec.submodule_search_locations[0]) / "model")
 
 
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _one_thread() -> None:
     # A batch a thread beats many threads a batch: no barriers, and reading can take a share of a core.
     import torch  # noqa: PLC0415 -- seconds to import, only where a model is used
@@ -166,14 +162,20 @@ def _load(path: str, precision: str, asked: str) -> SentenceTransformer:
         )
     # Eager attention: torch's fused kernel is slower than plain products for heads as small as MiniLM's.
     options: dict[str, Any] = {"dtype": kinds[precision], "attn_implementation": "eager"}
+    if not path.strip():
+        raise _not_loaded(asked, "the name is empty.")
     try:
         return Model(path, device="cpu", model_kwargs=options)
     except (OSError, ValueError, RuntimeError) as error:
-        raise ModelNotFoundError(
-            f"The embedding model '{asked}' cannot be loaded: {_first_line(error)} "
-            "Set ASSISTANT_EMBEDDING_MODEL to 'packaged', to a folder, or to a sentence-transformers name "
-            "that is on this machine."
-        ) from error
+        raise _not_loaded(asked, _first_line(error)) from error
+
+
+def _not_loaded(asked: str, reason: str) -> ModelNotFoundError:
+    return ModelNotFoundError(
+        f"The embedding model '{asked}' cannot be loaded: {reason} "
+        "Set ASSISTANT_EMBEDDING_MODEL to 'packaged', to a folder, or to a sentence-transformers name "
+        "that is on this machine."
+    )
 
 
 def _first_line(error: BaseException) -> str:

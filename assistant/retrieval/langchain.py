@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, SkipValidation
 
 from assistant.documents import Hit
 from assistant.library.filters import Filters
@@ -21,7 +21,8 @@ class LibraryRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    search: Search
+    search: SkipValidation[Search]
+    """Not validated: pydantic would look into its lock."""
     count: int = Field(default=10, ge=1)
     filters: Filters = NO_FILTERS
     mode: Mode = "fused"

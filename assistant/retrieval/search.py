@@ -37,6 +37,8 @@ class Search:
         """The best `count` passages, best first; fewer only when both halves together have no more."""
         if not text.strip() or count < 1:
             return []
+        # A shell hands over bytes that are no UTF-8 as lone surrogates, which neither half can read.
+        text = text.encode("utf-8", "replace").decode("utf-8")
         with self._lock:
             self.library.refresh()
         vector = self.model.embed_query(text) if mode != "words" else None

@@ -1,0 +1,50 @@
+"""Every sentence that the product itself says in an answer, in one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ABOUT: Final = (
+    "You can ask about commissioning public services in England: the Community Right to Challenge, "
+    "social value, procurement law and the documents in this library. "
+    "Each sentence of an answer shows the words in the source that it rests on."
+)
+HELLO: Final = f"Hello. {ABOUT}"
+THANKS: Final = "You are welcome. You can ask another question when you are ready."
+
+NOT_IN_SOURCES: Final = (
+    "The sources in this library do not answer that. The passages that came closest are shown, "
+    "so you can check them yourself. You could ask in other words, or add a document that covers it."
+)
+NO_SOURCES: Final = "There is nothing in the library to answer from yet. Add documents first."
+NOTHING_FOUND: Final = (
+    "No passage was found for that. You could ask in other words, remove a filter, "
+    "or add a document that covers it."
+)
+QUOTED: Final = "These are the words of the sources. No language model was used."
+SOME_REMOVED: Final = "Some sentences were left out because their sources do not say what they said."
+ALL_REMOVED: Final = (
+    "An answer was drafted, but the sources do not support it, so it is not shown. "
+    "The passages that came closest are shown instead."
+)
+MODEL_FAILED: Final = "The language model could not finish, so the sources are quoted instead."
+MODEL_STOPPED: Final = "The language model stopped before it had finished, so the answer may be incomplete."
+ERROR: Final = (
+    "Something went wrong and there is no answer. Your question was not the cause. "
+    "Try again. If it happens again, tell the person who looks after this service."
+)
+OUT_OF_SCOPE: Final = f"That is outside what this service covers. {ABOUT}"
+
+EMPTY: Final = "There is no question here yet. Write what you want to know, in a sentence or a few words."
+TOO_SHORT: Final = (
+    "That is too short to understand. Write what you want to know, in a sentence or a few words."
+)
+NOT_ENGLISH: Final = "This service answers in English, as its sources do. Please ask in English."
+
+
+def too_long(characters: int, limit: int) -> str:
+    """What to say to a question of more characters than are taken."""
+    return (
+        f"Your question has {characters:,} characters. The most that can be read is {limit:,}. "
+        "Shorten it, or add long text to the library as a document and ask about it."
+    )
