@@ -134,7 +134,7 @@ class Locator:
     page: int | None = None
     """The page of the file, counted from 1."""
     heading: bool = False
-    """Of a passage's locators: whether the words are a heading, which names what follows and asserts nothing."""
+    """Of a passage's locators: whether the words are a heading, which asserts nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Passage:
         return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
     def locate(self, start: int, end: int) -> str:
-        """Where the words `text[start:end]` of this passage stand: the label of their block, or their heading."""
+        """Where the words `text[start:end]` stand: the label of their block, or the heading above."""
         at, upto = self.start + start, self.start + end
         touched = [item.label for item in self.locators if item.start < upto and at < item.end and item.label]
         if touched:

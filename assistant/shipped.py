@@ -9,7 +9,7 @@ _CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 def shipped(folder: str) -> Path:
-    """Where `corpus` or `prompts` lies: beside the package in a checkout, else under the installation's data."""
+    """Where `corpus` or `prompts` lies: beside the package, or else under the installation's data."""
     beside = _CHECKOUT / folder
     if beside.is_dir():
         return beside

@@ -39,6 +39,8 @@ BEST: Final = 3
 DEFINITION_BONUS: Final = 0.2
 """For what a term in the best sentences means: "a relevant body may submit" answers "who?" only with
 the definition (chosen by hand on 8 questions)."""
+NOT_COVERED: Final = "What this note does not cover"
+"""Under this heading the shipped notes say what is elsewhere: no answer to any question."""
 ANSWER_TOKENS: Final = 200
 """The longest answer asked of a model: four sentences of 50 tokens."""
 PROMPT_TOKENS: Final = 400
@@ -218,6 +220,8 @@ def _units(hits: Sequence[Hit]) -> list[_Unit]:
     for index, hit in enumerate(hits):
         for start, end, above in quotable(hit.passage):
             quote = hit.passage.text[start:end]
+            if above == NOT_COVERED:
+                continue
             if end - start >= SHORTEST_QUOTE and re.search(r"[^\W\d_]{2}", quote):
                 heading = f"{hit.source.title} › {above}" if above != hit.source.title else above
                 units.append(_Unit(index, start, end, quote, heading, frozenset(content(quote))))

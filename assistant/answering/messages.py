@@ -25,9 +25,12 @@ QUOTED: Final = "These are the words of the sources. No language model was used.
 SOME_REMOVED: Final = "Some sentences were left out because their sources do not say what they said."
 ALL_REMOVED: Final = (
     "An answer was drafted, but the sources do not support it, so it is not shown. "
-    "The passages that came closest are shown instead."
+    "The words that come closest are quoted instead."
 )
 MODEL_FAILED: Final = "The language model could not finish, so the sources are quoted instead."
+MODEL_SILENT: Final = (
+    "The language model wrote no answer from the passages, so the words that come closest are quoted."
+)
 MODEL_STOPPED: Final = "The language model stopped before it had finished, so the answer may be incomplete."
 ERROR: Final = (
     "Something went wrong and there is no answer. Your question was not the cause. "

@@ -50,19 +50,35 @@ class Coverage:
 def retrieve(turn: Turn, search: Search) -> Turn:
     """Find the evidence; ends the run with `not_in_sources` when it cannot hold the answer."""
     hits = search(expand(turn.standalone), EVIDENCE, turn.filters)
+    if turn.focus != turn.standalone:
+        # A follow-up: what is asked now and what it is about count alike.
+        hits = _both(hits, search(expand(turn.focus), EVIDENCE, turn.filters))
     if not hits:
         empty = search.library.catalogue.counts()[1] == 0
         message = messages.NO_SOURCES if empty else messages.NOTHING_FOUND
         return replace(turn, status="not_in_sources", message=message)
-    turn = replace(turn, evidence=tuple(hits))
-    if coverage(turn.question if not turn.history else turn.standalone, hits, search).score < ANSWERABLE_FROM:
+    score = coverage(turn.standalone, hits, search).score
+    turn = replace(turn, evidence=tuple(hits), coverage=score)
+    if score < ANSWERABLE_FROM:
         return replace(turn, status="not_in_sources", message=messages.NOT_IN_SOURCES)
     return turn
+
+
+def _both(one: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
+    """The best of two searches, by the sum of their scores; a hit that only one found counts once."""
+    scores: dict[str, float] = {}
+    hits: dict[str, Hit] = {}
+    for hit in (*one, *other):
+        scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + hit.score / 2
+        hits.setdefault(hit.passage.id, hit)
+    order = sorted(hits, key=lambda pid: (-scores[pid], pid))[:EVIDENCE]
+    return [replace(hits[pid], score=scores[pid]) for pid in order]
 
 
 def coverage(question: str, hits: Sequence[Hit], search: Search) -> Coverage:
     """How well `hits` fit `question`, by meaning, by words and by the names in it."""
     index = search.library.words
+    question = expand(question, keep=False)
     similarity = max((hit.similarity for hit in hits if hit.similarity is not None), default=0.0)
     weights = _weights(
         list(dict.fromkeys(index.terms(question))), index.document_frequency, max(1, index.count())

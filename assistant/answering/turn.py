@@ -18,7 +18,11 @@ class Turn:
     quotes_only: bool = False
     standalone: str = ""
     """The question as it can be understood without the history."""
+    focus: str = ""
+    """What is asked now, without the subject that was carried over from earlier turns."""
     evidence: tuple[Hit, ...] = ()
+    coverage: float = 0.0
+    """How well the evidence fits the question; see assistant/answering/retrieve.py."""
     claims: tuple[Claim, ...] = ()
     removed: tuple[Claim, ...] = ()
     status: AnswerStatus | None = None

@@ -92,13 +92,15 @@ def understand(turn: Turn, model: ChatModel | None, limit: int = QUESTION_CHARAC
     reason = _reason_to_stop(question, limit)
     if reason:
         return replace(turn, question=question[:limit], standalone="", status="clarify", message=reason)
-    standalone = question
+    standalone = focus = question
     if turn.history and is_follow_up(question):
+        focus = _asked(question)
         standalone = stand_alone(question, turn.history)
         if model is not None and model.name != MODEL_NAME:
             # The packaged model would take ten seconds for what the rule does well enough.
-            standalone = _rewritten(question, turn.history, model) or standalone
-    return replace(turn, question=question, standalone=standalone)
+            rewritten = _rewritten(question, turn.history, model)
+            standalone, focus = (rewritten, rewritten) if rewritten else (standalone, focus)
+    return replace(turn, question=question, standalone=standalone, focus=focus)
 
 
 def clean(text: str) -> str:
@@ -128,8 +130,7 @@ def stand_alone(question: str, history: tuple[Exchange, ...]) -> str:
     The subject is what the last question that stood alone was about, then what the earlier answers
     and the questions between spoke of most.
     """
-    asked = _ABOUT.sub("", _OPENING.sub("", question)).strip() or question
-    asked = asked[0].upper() + asked[1:]
+    asked = _asked(question)
     origin = next(
         (at for at in range(len(history) - 1, -1, -1) if at == 0 or not is_follow_up(history[at].question)), 0
     )
@@ -146,8 +147,14 @@ def stand_alone(question: str, history: tuple[Exchange, ...]) -> str:
     return f"{asked} ({', '.join(carried)})" if carried else asked
 
 
-def expand(question: str) -> str:
-    """The question with the long form behind each abbreviation of the field, for retrieval."""
+def _asked(question: str) -> str:
+    """The question without the words that only tie it to what was said before."""
+    asked = _ABOUT.sub("", _OPENING.sub("", question)).strip() or question
+    return asked[0].upper() + asked[1:]
+
+
+def expand(question: str, *, keep: bool = True) -> str:
+    """The question with the long form behind each abbreviation of the field, or instead of it."""
 
     def longer(found: re.Match[str]) -> str:
         word = found.group()
@@ -158,7 +165,7 @@ def expand(question: str) -> str:
             or (word.lower() in {"mat", "meat"} and not word.isupper())
         ):
             return word
-        return f"{word} ({meant})"
+        return f"{word} ({meant})" if keep else meant
 
     return re.sub(r"\b[A-Za-z]{3,5}\b", longer, question)
 

@@ -29,11 +29,12 @@ class Line(BaseModel):
 def read_lines(path: Path) -> list[Line]:
     """Every line of the file; ends with a plain message that names the line when one is not right."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         wrong_use(f"{path} cannot be read: {error}.")
     lines = []
-    for number, row in enumerate(text.splitlines(), start=1):
+    # Not splitlines: JSON may hold other line separators, such as U+2028, inside a string.
+    for number, row in enumerate(text.split("\n"), start=1):
         if row.strip():
             try:
                 lines.append(Line.model_validate_json(row))

@@ -71,7 +71,8 @@ def shipped_corpus() -> Path:
     folder = shipped("corpus")
     if not (folder / CATALOGUE).is_file():
         raise CatalogueError(
-            f"The shipped corpus is missing: there is no {CATALOGUE} in {folder}. Install again, or run from a checkout."
+            f"The shipped corpus is missing: there is no {CATALOGUE} in {folder}. "
+            "Install again, or run from a checkout."
         )
     return folder
 
