@@ -190,15 +190,12 @@ class Passage:
         return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
     def locate(self, start: int, end: int) -> str:
-        """Where the words `text[start:end]` stand: the label of their block, or the heading above."""
+        """The label of the block in which the words `text[start:end]` of this passage stand."""
         at, upto = self.start + start, self.start + end
         touched = [item.label for item in self.locators if item.start < upto and at < item.end and item.label]
-        if touched:
-            return touched[0] if touched[0] == touched[-1] else f"{touched[0]} to {touched[-1]}"
-        above = [item for item in self.locators if item.heading and item.end <= at]
-        if above:
-            return self.text[above[-1].start - self.start : above[-1].end - self.start]
-        return self.heading_path[-1] if self.heading_path else self.label
+        if not touched:
+            return self.label
+        return touched[0] if touched[0] == touched[-1] else f"{touched[0]} to {touched[-1]}"
 
     @property
     def headings(self) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.answering.pipeline import open_pipeline, prepare
-from assistant.cli.shared import DataDir, err, files_bar, model_of, models_bar, settings
+from assistant.cli.shared import DataDir, err, files_bar, model_of, models_bar, out, settings, wrong_use
 from assistant.library.errors import LibraryLockedError
 from assistant.library.identity import Options
 from assistant.library.index import index
@@ -58,7 +58,22 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
             ),
             model_elsewhere=runs_elsewhere(pipeline.model_name),
         )
-        serve(build_app(pipeline, summary), host=chosen.host, port=chosen.port, names=chosen.host_names)
+        try:
+            serve(
+                build_app(pipeline, summary),
+                host=chosen.host,
+                port=chosen.port,
+                names=chosen.host_names,
+                announce=_announce,
+            )
+        except OSError as error:
+            wrong_use(
+                f"The chat cannot be opened on {chosen.host}:{chosen.port}: {error} Choose another --port."
+            )
+
+
+def _announce(address: str) -> None:
+    out.print(f"The chat is open at {address} (stop it with Ctrl+C)", highlight=False, soft_wrap=True)
 
 
 def build_notes(chosen: Settings, load: Callable[[], EmbeddingModel]) -> None:

@@ -22,6 +22,9 @@ SMALLEST = 60
 PREFIX = 56
 """The most word pieces that title and heading path may take of the window."""
 
+OPENING = "opening"
+"""The label of what stands before the first heading of a document, or below its title."""
+
 SPECIAL = 2
 """Word pieces that the model adds of itself, at both ends."""
 
@@ -76,7 +79,7 @@ def cut(document: Document, tokenizer: Tokenizer, *, target: int = TARGET) -> li
         seen[key] = seen.get(key, 0) + 1
         locators = tuple(
             Locator(
-                label=piece.block.locator.label,
+                label=_label(piece.block, document.source.title),
                 start=piece.start,
                 end=piece.end,
                 page=piece.block.locator.page,
@@ -88,7 +91,7 @@ def cut(document: Document, tokenizer: Tokenizer, *, target: int = TARGET) -> li
             id=digest(key, str(seen[key])),
             source_id=document.source.id,
             text=text,
-            heading_path=_shown_path(run),
+            heading_path=tuple(part for part in _shown_path(run) if part != document.source.title),
             start=start,
             end=end,
             locators=locators,
@@ -167,6 +170,14 @@ def _shown_path(run: Sequence[_Piece]) -> tuple[str, ...]:
                 same += 1
             path = path[:same]
     return path
+
+
+def _label(block: Block, title: str) -> str:
+    """Where the block stands, as a reader would say it: its locator, or the heading over it."""
+    if block.locator.label:
+        return block.locator.label
+    named = block.text if block.kind == "heading" else next(iter(block.heading_path[::-1]), "")
+    return named if named and named != title else OPENING
 
 
 def _prefix(title: str, path: tuple[str, ...], tokenizer: Tokenizer) -> str:

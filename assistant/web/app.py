@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -125,12 +125,20 @@ def build_app(answering: Answering, library_summary: LibrarySummary | None) -> g
     return blocks
 
 
-def serve(blocks: gr.Blocks, *, host: str, port: int, names: Sequence[str] = (), wait: bool = True) -> str:
-    """Serve the page on `host` and `port`, and return its address.
+def serve(
+    blocks: gr.Blocks,
+    *,
+    host: str,
+    port: int,
+    names: Sequence[str] = (),
+    announce: Callable[[str], None] | None = None,
+) -> str:
+    """Serve the page on `host` and `port`, and return its address; raises OSError when the port is taken.
 
     On a loopback host only requests made to a loopback name, or to one of `names` (a reverse proxy's), are
     answered: another web page cannot reach the library by pointing a name of its own at this machine.
-    With `wait` it returns when the server has been stopped; without, at once.
+    With `announce` that is called with the address, and this returns when the server has been stopped;
+    without, it returns at once.
     """
     middleware = [Middleware(SelfContained)]
     if host in _LOOPBACK:
@@ -140,8 +148,8 @@ def serve(blocks: gr.Blocks, *, host: str, port: int, names: Sequence[str] = (),
         server_port=port or None,  # 0: the first free one from 7860
         share=False,
         inbrowser=False,
-        prevent_thread_lock=not wait,
-        quiet=not wait,
+        prevent_thread_lock=True,
+        quiet=True,
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -154,6 +162,9 @@ def serve(blocks: gr.Blocks, *, host: str, port: int, names: Sequence[str] = (),
         head=f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>",
         app_kwargs={"middleware": middleware},
     )
+    if announce is not None:
+        announce(str(address))
+        blocks.block_thread()
     return str(address)
 
 

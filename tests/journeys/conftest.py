@@ -46,7 +46,7 @@ def free_port() -> int:
 @contextmanager
 def serving(answering: Scripted) -> Iterator[Site]:
     blocks = build_app(answering, SUMMARY)
-    address = serve(blocks, host="127.0.0.1", port=free_port(), wait=False)
+    address = serve(blocks, host="127.0.0.1", port=free_port())
     try:
         yield Site(address, answering)
     finally:
