@@ -7,9 +7,9 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Site, opened, serving
 from playwright.sync_api import Browser, Page, expect
 from scripted import HOSTILE, INVENTED, Scripted
+from served import Site, opened, serving
 
 from assistant.web import words
 

@@ -7,39 +7,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from conftest import free_port
 from playwright.sync_api import Browser, expect
+from served import free_port
 
 from assistant.web import words
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 120
-"""Seconds: loading the embedding model takes most of it on a busy machine."""
+STARTS_WITHIN = 240
+"""Seconds: it loads the embedding model and indexes the notes, on a busy machine."""
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.slow,
-    pytest.mark.skipif(find_spec("assistant.answering.pipeline") is None, reason="there is no pipeline yet"),
 ]
-
-INDEX = """
-import sys
-from pathlib import Path
-from assistant.library.identity import Options
-from assistant.library.index import index
-from assistant.models.embedding import load_embedding_model
-from assistant.settings import Settings
-settings = Settings()
-report = index(settings, [Path(sys.argv[1])], Options(), lambda: load_embedding_model(settings))
-assert report.added, report
-"""
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +40,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "ASSISTANT_PORT": str(port),
         "PYTHONPATH": str(ROOT),
     }
-    notes = ROOT / "corpus" / "notes"
-    subprocess.run([sys.executable, "-c", INDEX, str(notes)], env=environment, check=True, timeout=240)
     served = f"http://127.0.0.1:{port}/"
     with subprocess.Popen([sys.executable, str(ROOT / "app.py")], env=environment) as app:
         try:

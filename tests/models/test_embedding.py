@@ -12,11 +12,11 @@ from assistant.models.embedding import (
     BATCH,
     LEAST_AGREEMENT,
     EmbeddingModel,
-    cores,
     load_embedding_model,
     packaged_folder,
 )
 from assistant.models.errors import ModelNotFoundError
+from assistant.models.processor import cores
 from assistant.settings import Settings
 
 TEXTS = [
