@@ -17,6 +17,8 @@ from assistant.models.errors import ModelNotFoundError
 DONE: Final = 0
 FAILURES: Final = 1
 WRONG_USE: Final = 2
+_INTERRUPTED: Final = 130
+"""What Typer ends with when a person stops it: 128 and the number of the signal."""
 
 app = typer.Typer(
     name="assistant",
@@ -35,16 +37,21 @@ app.command()(serving.serve)
 app.command()(looking.doctor)
 
 
+def _version(asked: bool) -> None:  # noqa: FBT001 -- Typer passes by position
+    if asked:
+        typer.echo(f"assistant {__version__}")
+        raise typer.Exit(DONE)
+
+
 @app.callback()
 def options(
     *,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+    version: Annotated[  # noqa: ARG001 -- its callback answers before any command is asked for
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell what goes on.")] = False,
 ) -> None:
     """Set up logging before any command runs."""
-    if version:
-        typer.echo(f"assistant {__version__}")
-        raise typer.Exit(DONE)
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR,
         format="%(levelname)s %(name)s: %(message)s",
@@ -60,13 +67,12 @@ def main() -> None:
     except (LibraryError, ModelNotFoundError) as error:
         typer.echo(f"assistant: {error}", err=True)
         raise SystemExit(WRONG_USE) from error
-    except KeyboardInterrupt as error:
+    except SystemExit as end:
+        # Typer has caught the interrupt itself; a reader of our output that has gone ends in silence there.
+        if end.code != _INTERRUPTED:
+            raise
         typer.echo("assistant: stopped. What was finished is kept; run the command again to go on.", err=True)
-        raise SystemExit(FAILURES) from error
-    except BrokenPipeError:
-        # The reader of our output has gone (`assistant documents | head`): nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(DONE) from None
+        raise SystemExit(FAILURES) from end
 
 
 def quiet_telemetry() -> None:

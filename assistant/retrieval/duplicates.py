@@ -1,4 +1,8 @@
-"""Folds near-duplicate passages: the same words under two names take one place in the results."""
+"""Folds near-duplicate passages: the same words under two names take one place in the results.
+
+Only words of one standing are folded: a rule in force must not vanish behind the superseded one that differs
+from it by a figure, nor an Act behind the guidance that quotes it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.documents import Hit
+from assistant.documents import Hit, Source
 
 SAME = 0.9
 """Jaccard similarity of five-word shingles from which two passages count as one: a changed date or name
@@ -22,7 +26,14 @@ def fold(hits: Sequence[Hit]) -> list[Hit]:
     shingles: list[frozenset[int]] = []
     for hit in hits:
         own = _shingles(hit.passage.text)
-        twin = next((at for at, other in enumerate(shingles) if _alike(own, other)), None)
+        twin = next(
+            (
+                at
+                for at, other in enumerate(shingles)
+                if _standing(kept[at].source) == _standing(hit.source) and _alike(own, other)
+            ),
+            None,
+        )
         if twin is None:
             kept.append(hit)
             shingles.append(own)
@@ -30,6 +41,10 @@ def fold(hits: Sequence[Hit]) -> list[Hit]:
             first = kept[twin]
             kept[twin] = replace(first, folded=(*first.folded, hit.passage.id))
     return kept
+
+
+def _standing(source: Source) -> tuple[str, str, str]:
+    return source.kind, source.jurisdiction, source.status
 
 
 def _shingles(text: str) -> frozenset[int]:
