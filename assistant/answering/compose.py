@@ -15,6 +15,7 @@ from assistant.answering.quotable import quotable
 from assistant.answering.terms import content
 from assistant.documents import Hit
 from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
+from assistant.retrieval.search import PENALTY
 from assistant.sentences import split_sentences
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
@@ -86,6 +87,8 @@ class _Unit:
     text: str
     heading: str
     stems: frozenset[str]
+    penalty: float
+    """For a source that no longer holds."""
 
 
 def compose_quotes(question: str, hits: Sequence[Hit], similarity: Similarity, limit: int = 5) -> list[Draft]:
@@ -224,7 +227,8 @@ def _units(hits: Sequence[Hit]) -> list[_Unit]:
                 continue
             if end - start >= SHORTEST_QUOTE and re.search(r"[^\W\d_]{2}", quote):
                 heading = f"{hit.source.title} › {above}" if above != hit.source.title else above
-                units.append(_Unit(index, start, end, quote, heading, frozenset(content(quote))))
+                penalty = PENALTY.get(hit.source.status, 0.0)
+                units.append(_Unit(index, start, end, quote, heading, frozenset(content(quote)), penalty))
     return units
 
 
@@ -237,7 +241,7 @@ def _scores(question: str, units: Sequence[_Unit], similarity: Similarity | None
     texts = [f"{units[at].heading}. {units[at].text[:CONTEXT_CHARACTERS]}" for at in order]
     meaning = similarity(question, texts) if similarity and texts else [lexical[at] for at in order]
     score = {
-        at: by_meaning * near + by_words * lexical[at] + by_rank / (1 + units[at].hit)
+        at: by_meaning * near + by_words * lexical[at] + by_rank / (1 + units[at].hit) - units[at].penalty
         for at, near in zip(order, meaning, strict=True)
     }
     best = " ".join(units[at].text.lower() for at in sorted(order, key=lambda at: -score[at])[:BEST])

@@ -179,7 +179,7 @@ def _not_loaded(asked: str, reason: str) -> ModelNotFoundError:
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).strip().split("\n")[0][:300]
+    return str(error).strip().split("\n")[0][:300].rstrip(".") + "."
 
 
 def _fingerprint(path: str, model: SentenceTransformer) -> str:

@@ -7,55 +7,63 @@ from it by a figure, nor an Act behind the guidance that quotes it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.documents import Hit, Source
+from assistant.documents import Hit
 
 SAME = 0.9
-"""Jaccard similarity of five-word shingles from which two passages count as one: a changed date or name
+"""Jaccard similarity of five-word shingles from which two passages count as one: a changed name
 in a hundred words stays above it, another paragraph on the same matter stays far below."""
 
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d+")
 
 
-def fold(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits in order, each near-duplicate of an earlier one left out and named in its `folded`."""
+def fold(hits: Sequence[Hit], count: int = sys.maxsize) -> list[Hit]:
+    """The first `count` hits in order, near-duplicates left out and named in `folded` of the first."""
     kept: list[Hit] = []
-    shingles: list[frozenset[int]] = []
+    shapes: list[_Shape] = []
     for hit in hits:
-        own = _shingles(hit.passage.text)
-        twin = next(
-            (
-                at
-                for at, other in enumerate(shingles)
-                if _standing(kept[at].source) == _standing(hit.source) and _alike(own, other)
-            ),
-            None,
-        )
-        if twin is None:
-            kept.append(hit)
-            shingles.append(own)
-        else:
+        own = _shape(hit)
+        twin = next((at for at, other in enumerate(shapes) if _alike(own, other)), None)
+        if twin is not None:
             first = kept[twin]
             kept[twin] = replace(first, folded=(*first.folded, hit.passage.id))
+        elif len(kept) == count:
+            break
+        else:
+            kept.append(hit)
+            shapes.append(own)
     return kept
 
 
-def _standing(source: Source) -> tuple[str, str, str]:
-    return source.kind, source.jurisdiction, source.status
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    standing: tuple[str, str, str]
+    figures: tuple[str, ...]
+    """Two texts that differ in a figure say different things, however alike they look."""
+    shingles: frozenset[int]
 
 
-def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.lower())
-    size = min(_SHINGLE, len(words)) or 1
-    return frozenset(hash(tuple(words[at : at + size])) for at in range(max(1, len(words) - size + 1)))
+def _shape(hit: Hit) -> _Shape:
+    source, text = hit.source, hit.passage.text
+    words = _WORD.findall(text.lower()) or [text]
+    size = min(_SHINGLE, len(words))
+    return _Shape(
+        (source.kind, source.jurisdiction, source.status),
+        tuple(_FIGURE.findall(text)),
+        frozenset(hash(tuple(words[at : at + size])) for at in range(len(words) - size + 1)),
+    )
 
 
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    small, large = sorted((len(one), len(other)))
+def _alike(one: _Shape, other: _Shape) -> bool:
+    if one.standing != other.standing or one.figures != other.figures:
+        return False
+    small, large = sorted((len(one.shingles), len(other.shingles)))
     if small < SAME * large:
         return False
-    common = len(one & other)
+    common = len(one.shingles & other.shingles)
     return common >= SAME * (small + large - common)

@@ -304,3 +304,21 @@ def test_a_reader_sees_what_another_process_has_written(
         assert all(hit.source.title != "Bees" for hit in search("bees on roofs", 9))
     finally:
         library.close()
+
+
+def test_of_two_passages_alike_the_one_that_holds_comes_first(
+    settings: Settings, model: Model, tmp_path: Path
+) -> None:
+    place = tmp_path / "law"
+    place.mkdir()
+    for name, status, weeks in (("old", "superseded", 12), ("new", "in force", 8)):
+        (place / f"{name}.md").write_text(
+            f"---\nkind: legislation\nstatus: {status}\n---\n# Notice Act\n\n"
+            f"The authority must notify its decision within {weeks} weeks of receipt.\n",
+            encoding="utf-8",
+        )
+    run(settings, model, place)
+    assert found(settings, model, "Within how many weeks must the authority notify its decision?") == [
+        "new.md",
+        "old.md",
+    ]

@@ -41,7 +41,7 @@ def ids(found: list[Hit]) -> list[str]:
 
 
 def test_a_near_duplicate_is_folded_into_the_better_one_and_named() -> None:
-    folded = fold(hits(PARAGRAPH, OTHER, PARAGRAPH.replace("1 May 2024", "2 June 2025"), PARAGRAPH))
+    folded = fold(hits(PARAGRAPH, OTHER, PARAGRAPH.replace("May", "June"), PARAGRAPH))
     assert ids(folded) == ["p0", "p1"]
     assert folded[0].folded == ("p2", "p3")
     assert folded[1].folded == ()
@@ -60,7 +60,7 @@ def test_another_paragraph_on_the_same_matter_is_kept() -> None:
     "change", [{"status": "superseded"}, {"jurisdiction": "Wales"}, {"kind": "guidance"}], ids=str
 )
 def test_words_of_another_standing_are_never_folded_away(change: dict[str, str]) -> None:
-    old, new, copy = hits(PARAGRAPH, PARAGRAPH.replace("2024", "2025"), PARAGRAPH)
+    old, new, copy = hits(PARAGRAPH, PARAGRAPH.replace("May", "June"), PARAGRAPH)
     first = replace(old, source=replace(SOURCE, **change))
     folded = fold([first, new, copy])
     assert ids(folded) == ["p0", "p1"]
@@ -69,10 +69,15 @@ def test_words_of_another_standing_are_never_folded_away(change: dict[str, str])
 
 def test_texts_of_a_word_or_of_none_are_told_apart() -> None:
     assert ids(fold(hits("Roads", "Bees", "roads!", "12 May", "13 May"))) == ["p0", "p1", "p3", "p4"]
-    assert ids(fold(hits("§§", "***", "Roads"))) == [
-        "p0",
-        "p2",
-    ]  # without a word there is nothing to tell apart
+    assert ids(fold(hits("§§", "***", "Roads"))) == ["p0", "p1", "p2"]
+
+
+def test_texts_that_differ_in_a_figure_say_different_things() -> None:
+    assert ids(fold(hits(PARAGRAPH, PARAGRAPH.replace("2024", "2025")))) == ["p0", "p1"]
+
+
+def test_no_more_than_asked_for_are_looked_at() -> None:
+    assert ids(fold(hits(PARAGRAPH, PARAGRAPH, OTHER, "Roads", "Bees"), 2)) == ["p0", "p2"]
 
 
 @given(

@@ -160,7 +160,8 @@ def test_near_duplicates_take_one_place_and_make_room_for_others(
     folder.mkdir()
     body = " ".join(f"The council keeps road number {number} free of ice." for number in range(14))
     for number in range(130):
-        text = f"# Winter plan\n\n{body} Printed on day {number}.\n"
+        clerk = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        text = f"# Winter plan\n\n{body} Printed by clerk {clerk}.\n"
         (folder / f"plan{number}.md").write_text(text, encoding="utf-8")
     (folder / "bees.md").write_text("# Bees\n\nThe council keeps bees on its roofs.\n", encoding="utf-8")
     (folder / "news.md").write_text("# News\n\nThe library lends books on Saturdays.\n", encoding="utf-8")
