@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 EXTRAS ?= local
 Q      ?= What is the difference between commissioning and purchasing?
 
+export Q
+
 .PHONY: run ask test check eval clean
 
 run: $(VENV)/.installed
@@ -13,7 +15,7 @@ run: $(VENV)/.installed
 
 ask: $(VENV)/.installed
 	$(BIN)/assistant index corpus/notes
-	$(BIN)/assistant ask "$(Q)"
+	$(BIN)/assistant ask "$$Q"
 
 test: check
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.panel import Panel
 from rich.text import Text
 
-from assistant.answering.pipeline import Pipeline, open_pipeline
 from assistant.answering.turn import ClaimChecked, Composing, EvidenceFound, Finished
 from assistant.cli.lines import Line, read_lines
 from assistant.cli.shared import (
@@ -30,6 +29,9 @@ from assistant.cli.wire import answer_json
 from assistant.documents import Citation, Exchange
 from assistant.library.filters import Filters
 
+if TYPE_CHECKING:
+    from assistant.answering.pipeline import Pipeline
+
 
 def ask(
     question: Annotated[str | None, typer.Argument(help="Your question.")] = None,
@@ -46,6 +48,8 @@ def ask(
     json_: Json = False,
 ) -> None:
     """Answer a question from the library; each sentence with the words that it rests on."""
+    from assistant.answering.pipeline import open_pipeline  # noqa: PLC0415 -- a second to import; every command starts here
+
     chosen = settings(data_dir)
     if (question is None) == (questions is None):
         wrong_use("Give a question, or a file with --questions.")

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.doctor import examine
 from assistant.cli.lines import Line, read_lines
 from assistant.cli.shared import (
     DataDir,
@@ -65,6 +64,8 @@ def search(
 
 def doctor(*, data_dir: DataDir = None, json_: Json = False) -> None:
     """Check models, stores and versions, and say what to do."""
+    from assistant.cli.doctor import examine  # noqa: PLC0415 -- loads every kind of model
+
     findings = examine(settings(data_dir))
     if json_:
         print_json(

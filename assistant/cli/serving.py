@@ -8,16 +8,13 @@ from typing import Annotated
 
 import typer
 
-from assistant.answering.pipeline import open_pipeline, prepare
 from assistant.cli.shared import DataDir, err, files_bar, model_of, models_bar, out, settings, wrong_use
 from assistant.library.errors import LibraryLockedError
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_corpus
-from assistant.models.chat import runs_elsewhere
 from assistant.models.embedding import EmbeddingModel
 from assistant.settings import Settings
-from assistant.web.answering import LibrarySummary
 
 
 def serve(
@@ -37,7 +34,11 @@ def serve(
 
 def open_chat(chosen: Settings, *, notes: bool = True) -> None:
     """Serve the chat until it is stopped."""
-    from assistant.web.app import build_app, serve  # noqa: PLC0415 -- seconds to import; only this command needs Gradio
+    # Seconds to import, and only this command needs them.
+    from assistant.answering.pipeline import open_pipeline, prepare  # noqa: PLC0415 -- see above
+    from assistant.models.chat import runs_elsewhere  # noqa: PLC0415 -- see above
+    from assistant.web.answering import LibrarySummary  # noqa: PLC0415 -- see above
+    from assistant.web.app import build_app, serve  # noqa: PLC0415 -- see above
 
     load = model_of(chosen)
     if notes:

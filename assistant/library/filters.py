@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from assistant.documents import Jurisdiction, Kind, SourceStatus
+from assistant.documents import Jurisdiction, Kind, Source, SourceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,15 @@ class Filters:
     def empty(self) -> bool:
         """Whether nothing is limited."""
         return all(getattr(self, item.name) in ((), None) for item in fields(self))
+
+
+def text_fields(source: Source) -> dict[str, str]:
+    """The fields of a source that both indexes keep as they are, for filters on text."""
+    return {
+        "kind": source.kind,
+        "collection": source.collection,
+        "jurisdiction": source.jurisdiction,
+        "status": source.status,
+        "publisher": source.publisher,
+        "source_id": source.id,
+    }

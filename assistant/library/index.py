@@ -16,7 +16,7 @@ from assistant.library.catalogue import FileRecord
 from assistant.library.identity import Options, complete
 from assistant.library.passages import TARGET
 from assistant.library.preparing import Preparing, Ready, StageSeconds
-from assistant.library.recovery import LoadModel, claim_model, discard, mend, recover
+from assistant.library.recovery import LoadModel, claim_model, compare, discard, mend, recover
 from assistant.library.scan import Found, Scan, below, scan
 from assistant.library.store import MODEL_KEY, MODEL_NAME_KEY, WritableLibrary, storage_errors, writing
 from assistant.models.embedding import EmbeddingModel, Vectors
@@ -119,13 +119,15 @@ def reindex(settings: Settings, model: LoadModel) -> int:
         if unfinished:
             discard(library, unfinished)
         loaded = model()
+        # First the old vectors go, then the new model is written down: killed between the two, the next run
+        # says that the model is another one, and never mixes them.
+        library.vectors.clear()
+        library.words.clear()
+        library.words.commit()
         with library.catalogue.transaction():
             library.catalogue.set_meta(MODEL_KEY, loaded.fingerprint)
             library.catalogue.set_meta(MODEL_NAME_KEY, loaded.name)
             library.catalogue.next_generation()
-        library.vectors.clear()
-        library.words.clear()
-        library.words.commit()
         return mend(library, model)[0]
 
 
@@ -152,6 +154,7 @@ class _Run:
         self._remove_vanished(found)
         wanted = [file for file in found.files if not self._unchanged(file)]
         if wanted:
+            compare(self._library, self._load)
             self._read_and_store(wanted, progress)
         report.stages = {name: round(getattr(self._seconds, name), 3) for name in ("read", "embed", "write")}
         return report

@@ -52,6 +52,10 @@ class Library:
                 "assistant reindex"
             )
 
+    def indexes_there(self) -> bool:
+        """Whether the files of both indexes are in their place; true of a library that is still empty."""
+        return self.catalogue.generation() == 0 or (self.vectors.there() and self.words.there())
+
     def close(self) -> None:
         """Let go of every file."""
         self.vectors.close()

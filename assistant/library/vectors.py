@@ -17,7 +17,7 @@ import numpy as np
 
 from assistant.documents import Source
 from assistant.library.errors import StorageError
-from assistant.library.filters import Filters
+from assistant.library.filters import Filters, text_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +90,10 @@ class VectorStore:
         with self._lock, _storage_errors(self.folder):
             for at in range(0, len(gone), 500):
                 self._open().delete(ids=gone[at : at + 500])
+
+    def there(self) -> bool:
+        """Whether anything has been stored here; looks at files only."""
+        return (self.folder / "chroma.sqlite3").is_file()
 
     def count(self) -> int:
         """How many vectors are stored."""
@@ -186,12 +190,7 @@ def where(filters: Filters) -> dict[str, Any] | None:
 
 def _metadata(source: Source) -> Mapping[str, str | int | float | bool]:
     fields: dict[str, str | int | float | bool] = {
-        "kind": source.kind,
-        "collection": source.collection,
-        "jurisdiction": source.jurisdiction,
-        "status": source.status,
-        "publisher": source.publisher,
-        "source_id": source.id,
+        **text_fields(source),
     }
     if source.year is not None:
         fields["year"] = source.year

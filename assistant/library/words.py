@@ -13,7 +13,7 @@ import tantivy
 
 from assistant.documents import Passage, Source
 from assistant.library.errors import StorageError
-from assistant.library.filters import Filters
+from assistant.library.filters import Filters, text_fields
 from assistant.library.vectors import cpv_prefixes
 
 ANALYSER = "english"
@@ -120,6 +120,10 @@ class WordStore:
                 self._writer.commit()
                 self._open().reload()
 
+    def there(self) -> bool:
+        """Whether anything has been stored here; looks at files only."""
+        return (self.folder / "meta.json").is_file()
+
     def count(self) -> int:
         """How many passages are indexed."""
         with self._lock, _storage_errors(self.folder):
@@ -188,12 +192,7 @@ def _record(passage: Passage, source: Source) -> tantivy.Document:
         "text": passage.text,
         "headings": " ".join(passage.heading_path),
         "title": source.title,
-        "kind": source.kind,
-        "collection": source.collection,
-        "jurisdiction": source.jurisdiction,
-        "status": source.status,
-        "publisher": source.publisher,
-        "source_id": source.id,
+        **text_fields(source),
     }
     if source.year is not None:
         fields["year"] = source.year

@@ -8,14 +8,15 @@ import os
 import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, runtime_checkable
 from urllib.parse import urlsplit
-
-from langchain_core.language_models import BaseChatModel
 
 from assistant.models.errors import ModelFailedError, ModelNotFoundError
 from assistant.models.joined_file import Progress
 from assistant.settings import PACKAGED, Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel  # nearly a second to import
 
 Message = tuple[Literal["system", "user", "assistant"], str]
 PROVIDER_CONTEXT_TOKENS: Final = 8192

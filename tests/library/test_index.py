@@ -322,3 +322,27 @@ def test_of_two_passages_alike_the_one_that_holds_comes_first(
         "new.md",
         "old.md",
     ]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again_the_next_time(
+    settings: Settings, model: Model, folder: Path
+) -> None:
+    age(folder)
+    changed = folder / "challenge.md"
+
+    def change_then_load() -> EmbeddingModel:
+        # The model is first asked for when a file has been read and none has been stored.
+        if "bees" not in changed.read_text(encoding="utf-8"):
+            changed.write_text("# Bees\n\nThe council keeps bees on its roofs.\n", encoding="utf-8")
+        return model()
+
+    run(settings, change_then_load, folder)
+    assert_stores_agree(settings)
+    run(settings, model, folder)
+    assert found(settings, model, "bees on roofs")[0] == "challenge.md"
+    library = open_library(settings.data_dir)
+    try:
+        texts = [hit.passage.text for hit in open_search(library, model())("expression of interest", 9)]
+    finally:
+        library.close()
+    assert not any("expression of interest" in text for text in texts)
