@@ -6,6 +6,7 @@ One thing, one name: code, prompts, screens and documentation use these names (d
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -187,7 +188,7 @@ class Passage:
         labels = list(dict.fromkeys(locator.label for locator in self.locators if locator.label))
         if not labels:
             return " › ".join(self.heading_path)
-        return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+        return span_label(labels[0], labels[-1])
 
     def locate(self, start: int, end: int) -> str:
         """The label of the block in which the words `text[start:end]` of this passage stand."""
@@ -195,7 +196,7 @@ class Passage:
         touched = [item.label for item in self.locators if item.start < upto and at < item.end and item.label]
         if not touched:
             return self.label
-        return touched[0] if touched[0] == touched[-1] else f"{touched[0]} to {touched[-1]}"
+        return span_label(touched[0], touched[-1])
 
     @property
     def headings(self) -> tuple[tuple[int, int], ...]:
@@ -282,6 +283,24 @@ class Answer:
     model: str = ""
     """The chat model that composed it; empty when it was made of quotes."""
     trace: tuple[StageTime, ...] = field(default=())
+
+
+def span_label(first: str, last: str) -> str:
+    """From one label to another as a reader would say it: `s.81(6)(a) to (c)`, `page 3 to page 4`."""
+    head, groups = _parts(first)
+    other, rest = _parts(last)
+    if head != other:
+        return f"{first} to {last}"
+    while groups and rest and groups[0] == rest[0]:
+        groups, rest = groups[1:], rest[1:]
+    return f"{first} to {''.join(rest)}" if groups and rest else first
+
+
+def _parts(label: str) -> tuple[str, list[str]]:
+    """A label without its brackets at the end, and those: `s.81(6)(a)` is `s.81`, `(6)`, `(a)`."""
+    brackets = re.search(r"(?:\([^()]*\))*\Z", label)
+    ending = brackets.group() if brackets else ""
+    return label[: len(label) - len(ending)], re.findall(r"\([^()]*\)", ending)
 
 
 def digest(*parts: str) -> str:

@@ -121,7 +121,7 @@ def test_filters_limit_the_search(reading: CommandLine) -> None:
 
 def test_search_shows_title_place_and_words_to_a_person(reading: CommandLine) -> None:
     shown = " ".join(reading("search", "salt", "-k", "1").out.split())
-    assert shown.startswith("1. Winter roads · Winter roads · local policy · not stated")
+    assert shown.startswith("1. Winter roads · opening · local policy · not stated")
     assert "Gritting lorries spread salt" in shown
 
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.documents import Block, BlockKind, Document, Locator, Passage, Source, TenderFields
+from assistant.documents import (
+    Block,
+    BlockKind,
+    Document,
+    Locator,
+    Passage,
+    Source,
+    TenderFields,
+    span_label,
+)
 from assistant.library.passages import PREFIX, SPECIAL, TARGET, Cut, cut
 from assistant.models.embedding import EmbeddingModel
 from assistant.readers import read
@@ -346,3 +355,20 @@ def test_every_quote_has_a_place(
             )
             if holder is not None and holder.locator.label:
                 assert passage.locate(start, end).startswith(holder.locator.label)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("s.81(6)", "s.81(6)(c)", "s.81(6)"),
+        ("s.81(1)", "s.81(4)", "s.81(1) to (4)"),
+        ("s.86(3)(a)", "s.86(3)(c)", "s.86(3)(a) to (c)"),
+        ("s.81", "s.82(1)", "s.81 to s.82(1)"),
+        ("s.8", "s.81(2)", "s.8 to s.81(2)"),
+        ("reg.4", "Sch. para.3(b)", "reg.4 to Sch. para.3(b)"),
+        ("page 3", "page 4", "page 3 to page 4"),
+        ("page 3", "page 3", "page 3"),
+    ],
+)
+def test_a_range_is_said_as_a_lawyer_would(first: str, last: str, said: str) -> None:
+    assert span_label(first, last) == said
