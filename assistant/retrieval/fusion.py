@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,8 +52,13 @@ def fuse(near: Sequence[tuple[str, float]], worded: Sequence[tuple[str, float]])
         )
         for pid in ids
     ]
-    # Ties are broken by the id, so that the same question always has the same order.
-    return sorted(ranked, key=lambda item: (-item.score, item.passage_id))
+    # Ties keep the order of the halves, then of the ids: the same question always has the same order.
+    return sorted(ranked, key=lambda item: (-item.score, *_ranks(item), item.passage_id))
+
+
+def _ranks(item: Ranked) -> list[int]:
+    """The ranks that a passage has, the better one first."""
+    return sorted(rank or sys.maxsize for rank in (item.vector_rank, item.word_rank))
 
 
 def _scaled(scored: Sequence[tuple[str, float]], least: float) -> dict[str, float]:

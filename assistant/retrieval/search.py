@@ -72,7 +72,7 @@ class Search:
             for item in ranked
             if (hit := found.get(item.passage_id)) is not None
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        return sorted(hits, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
 
 
 def open_search(library: Library, model: EmbeddingModel) -> Search:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.retrieval.fusion import VECTOR_WEIGHT, fuse
+from assistant.retrieval.fusion import VECTOR_WEIGHT, Ranked, fuse
 
 IDS = st.text("abcdefgh0123", min_size=1, max_size=3)
 
@@ -32,6 +33,10 @@ def test_every_passage_of_either_half_is_there_once(
     assert len(ids) >= max(len(near), len(worded))
 
 
+def ranks(item: Ranked) -> list[float]:
+    return sorted(math.inf if rank is None else rank for rank in (item.vector_rank, item.word_rank))
+
+
 @given(near=NEAR, worded=WORDED)
 def test_the_order_is_that_of_the_scores_and_always_the_same(
     near: list[tuple[str, float]], worded: list[tuple[str, float]]
@@ -42,7 +47,8 @@ def test_the_order_is_that_of_the_scores_and_always_the_same(
     assert all(0.0 <= score <= 1.0 + 1e-9 for score in scores)
     assert fuse(list(near), list(worded)) == ranked
     for one, other in pairwise(ranked):
-        assert one.score > other.score or one.passage_id < other.passage_id
+        # Ties keep the order of the halves: the better rank first, then the other rank, then the id.
+        assert one.score > other.score or (ranks(one), one.passage_id) < (ranks(other), other.passage_id)
 
 
 @given(near=NEAR, worded=WORDED)
