@@ -48,10 +48,9 @@ PROMPT_TOKENS: Final = 400
 """Passages and question for the packaged model: it begins to answer in about 8 s on two cores."""
 LONGEST_QUESTION: Final = 1200
 """Characters of a question that a prompt holds."""
-SILENT: Final = "NOT_IN_SOURCES"
-"""What prompts/compose.md asks for when the passages do not answer."""
 
 _DEFINES = re.compile(r"[“\"]([^”\"]{3,60})[”\"][^.;]{0,80}?\b(?:means|has the meaning)")
+# What prompts/compose.md asks for when the passages do not answer.
 _SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b")
 _MARKER = re.compile(r"\[\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]")
 _MARKERS = re.compile(r"[\s\[\]\d,]+")

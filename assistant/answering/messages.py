@@ -36,7 +36,6 @@ ERROR: Final = (
     "Something went wrong and there is no answer. Your question was not the cause. "
     "Try again. If it happens again, tell the person who looks after this service."
 )
-OUT_OF_SCOPE: Final = f"That is outside what this service covers. {ABOUT}"
 
 EMPTY: Final = "There is no question here yet. Write what you want to know, in a sentence or a few words."
 TOO_SHORT: Final = (

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from assistant.cli.shared import (
     DataDir,
@@ -92,19 +93,13 @@ def documents(
     table = Table("id", "title", "kind", "status", "date", "pages", "passages", box=None)
     for record in records:
         source = record.source
-        table.add_row(
-            source.id,
-            source.title,
-            source.kind,
-            source.status,
-            source.date,
-            str(record.pages or ""),
-            str(record.passages),
-        )
+        cells = (source.id, source.title, source.kind, source.status, source.date)
+        # As Text: a title with brackets in it is no markup.
+        table.add_row(*map(Text, (*cells, str(record.pages or ""), str(record.passages))))
     out.print(table)
     out.print(f"{len(records)} documents")
     for file in failed:
-        out.print(f"[bold]not read[/bold] {file.path}: {file.reason}", highlight=False)
+        out.print(f"not read: {file.path}: {file.reason}", highlight=False, markup=False)
 
 
 def remove(
@@ -124,7 +119,7 @@ def remove(
     else:
         out.print(f"{removed} documents removed")
         for target in unknown:
-            err.print(f"not in the library: {target}", highlight=False)
+            err.print(f"not in the library: {target}", highlight=False, markup=False)
     raise typer.Exit(2 if unknown and not removed else 1 if unknown else 0)
 
 

@@ -46,7 +46,6 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
     with ExitStack() as stack:
         with models_bar(shown=err.is_terminal) as progress:
             pipeline = stack.enter_context(open_pipeline(chosen, progress, embedding=load()))
-            progress("Preparing the language model", 0.0)
             prepare(pipeline)
         catalogue = pipeline.search.library.catalogue
         documents, passages = catalogue.counts()

@@ -97,7 +97,7 @@ def files_bar(*, shown: bool) -> Iterator[Callable[[str, int, int], None]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[file]}"),
+        TextColumn("{task.fields[file]}", markup=False),  # a file may be called anything
         console=err,
         transient=not err.is_terminal,
     )

@@ -21,6 +21,9 @@ from assistant.library.records import (
 
 Item = TypeVar("Item")
 
+PASSAGE = "p.id, p.text, p.heading_path, p.start, p.stop, p.locators"
+"""The columns that `passage_from_row` takes."""
+
 SCHEMA = 1
 """Raised when the tables change in a way that an older version cannot read."""
 
@@ -81,20 +84,18 @@ class Catalogue:
         for chunk in chunks(ids):
             marks = ",".join("?" * len(chunk))
             rows = self._connection().execute(
-                "SELECT p.id, p.text, p.heading_path, p.start, p.stop, p.locators, d.id, d.source,"  # noqa: S608 -- only question marks are put in
+                f"SELECT {PASSAGE}, d.id, d.source,"  # noqa: S608 -- only our own columns and question marks are put in
                 " (SELECT path FROM files WHERE document = d.id ORDER BY path LIMIT 1)"
                 f" FROM passages p JOIN documents d ON d.id = p.document"
                 f" WHERE p.id IN ({marks}) AND d.state = 'ready'",
                 chunk,
             )
-            for pid, text, path, start, stop, locators, document, source_json, file in rows:
+            for *columns, document, source_json, file in rows:
                 source = sources.get(document)
                 if source is None:
                     source = sources[document] = source_from_json(source_json)
-                passage = Passage(
-                    pid, source.id, text, tuple(json.loads(path)), start, stop, locators_from_json(locators)
-                )
-                found[pid] = Hit(passage, source, file or source.address, 0.0)
+                passage = passage_from_row(source.id, *columns)
+                found[passage.id] = Hit(passage, source, file or source.address, 0.0)
         return found
 
     def documents(self) -> list[DocumentRecord]:
@@ -205,6 +206,14 @@ class _Held:
 
     def __del__(self) -> None:
         self.connection.close()
+
+
+def passage_from_row(  # noqa: PLR0913, PLR0917 -- the columns of PASSAGE, in their order
+    source_id: str, pid: str, text: str, heading_path: str, start: int, stop: int, locators: str
+) -> Passage:
+    """The passage that the columns `PASSAGE` of a row hold."""
+    path = tuple(json.loads(heading_path))
+    return Passage(pid, source_id, text, path, start, stop, locators_from_json(locators))
 
 
 def connect(path: Path, options: str) -> sqlite3.Connection:

@@ -25,6 +25,19 @@ class Filters:
     value_from: float | None = None
     value_to: float | None = None
 
+    def alternatives(self) -> dict[str, tuple[str, ...]]:
+        """The values of each text field that is limited, by the name that both indexes keep it under."""
+        fields_of = {
+            "kind": self.kinds,
+            "collection": self.collections,
+            "jurisdiction": self.jurisdictions,
+            "status": self.statuses,
+            "publisher": self.publishers,
+            "source_id": self.source_ids,
+            "buyer": self.buyers,
+        }
+        return {name: values for name, values in fields_of.items() if values}
+
     @property
     def empty(self) -> bool:
         """Whether nothing is limited."""

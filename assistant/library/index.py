@@ -128,7 +128,7 @@ def reindex(settings: Settings, model: LoadModel) -> int:
             library.catalogue.set_meta(MODEL_KEY, loaded.fingerprint)
             library.catalogue.set_meta(MODEL_NAME_KEY, loaded.name)
             library.catalogue.next_generation()
-        return mend(library, model)[0]
+        return mend(library, model)
 
 
 class _Run:
@@ -289,8 +289,7 @@ class _Run:
             document = known.document
             reason += "; the version that was read before is kept"
         elif not reason and document is None:
-            same = self._library.catalogue.find_document(ready.sha256, self.key)
-            document = same[0] if same else None
+            document = self._library.catalogue.find_document(ready.sha256, self.key)
         return FileRecord(
             file.path, file.size, file.mtime_ns, ready.sha256, self.key, document, reason, time.time_ns()
         )

@@ -9,12 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.documents import Document, Passage, Source
-from assistant.library.catalogue import SCHEMA, Catalogue, FileRecord, chunks, connect
+from assistant.documents import Document, Source
+from assistant.library.catalogue import (
+    PASSAGE,
+    SCHEMA,
+    Catalogue,
+    FileRecord,
+    chunks,
+    connect,
+    passage_from_row,
+)
 from assistant.library.errors import StorageError
 from assistant.library.passages import Cut
 from assistant.library.records import (
-    locators_from_json,
     locators_to_json,
     pack_document,
     source_from_json,
@@ -70,22 +77,6 @@ CREATE INDEX IF NOT EXISTS files_document ON files (document);
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """What both indexes need of a passage."""
-
-    passage: Passage
-    source: Source
-    embedded: str
-    """Content id of the text that the model reads."""
-    prefix: str
-
-    @property
-    def model_text(self) -> str:
-        """The text that the model reads."""
-        return f"{self.prefix}\n{self.passage.text}" if self.prefix else self.passage.text
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A document that was read, cut and embedded, ready to be stored."""
 
@@ -122,26 +113,18 @@ class Ledger(Catalogue):
 
     # -- questions -------------------------------------------------------------------------------
 
-    def stored(self, ids: Iterable[str]) -> Iterator[StoredPassage]:
-        """The visible passages among `ids`, with what the indexes need."""
+    def stored(self, ids: Iterable[str]) -> Iterator[tuple[Cut, Source]]:
+        """The visible passages among `ids` as they were cut, with their sources."""
         for chunk in chunks(list(ids)):
             marks = ",".join("?" * len(chunk))
-            rows = (
-                self._connection()
-                .execute(
-                    "SELECT p.id, p.text, p.heading_path, p.start, p.stop, p.locators, p.prefix, p.embedded,"  # noqa: S608 -- only question marks are put in
-                    " d.source FROM passages p JOIN documents d ON d.id = p.document"
-                    f" WHERE p.id IN ({marks}) AND d.state = 'ready' GROUP BY p.id",
-                    chunk,
-                )
-                .fetchall()
+            rows = self._connection().execute(
+                f"SELECT {PASSAGE}, p.prefix, d.source FROM passages p JOIN documents d ON d.id = p.document"  # noqa: S608 -- only our own columns and question marks are put in
+                f" WHERE p.id IN ({marks}) AND d.state = 'ready' GROUP BY p.id",
+                chunk,
             )
-            for pid, text, path, start, stop, locators, prefix, embedded, source_json in rows:
+            for *columns, prefix, source_json in rows.fetchall():
                 source = source_from_json(source_json)
-                passage = Passage(
-                    pid, source.id, text, tuple(json.loads(path)), start, stop, locators_from_json(locators)
-                )
-                yield StoredPassage(passage, source, embedded, prefix)
+                yield Cut(passage_from_row(source.id, *columns), prefix), source
 
     def same_embedding(self, embedded: Sequence[str]) -> dict[str, str]:
         """For each content id that a visible passage was embedded from: the id of such a passage."""
@@ -156,17 +139,17 @@ class Ledger(Catalogue):
             found.update((row[0], row[1]) for row in rows)
         return found
 
-    def find_document(self, sha256: str, options: str) -> tuple[int, str] | None:
-        """A visible document of this content, read with these options: its id and its source's id."""
+    def find_document(self, sha256: str, options: str) -> int | None:
+        """A visible document of this content, read with these options."""
         row = (
             self._connection()
             .execute(
-                "SELECT id, source_id FROM documents WHERE sha256 = ? AND options = ? AND state = 'ready'",
+                "SELECT id FROM documents WHERE sha256 = ? AND options = ? AND state = 'ready'",
                 (sha256, options),
             )
             .fetchone()
         )
-        return None if row is None else (row[0], row[1])
+        return None if row is None else int(row[0])
 
     def source_of(self, document: int) -> str | None:
         """The id of a document's source."""

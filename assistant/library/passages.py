@@ -6,6 +6,7 @@ whole blocks (or whole sentences of a block too long for one passage), in order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -222,8 +223,8 @@ def _best_break(
 ) -> int:
     """The index of the word piece to break before: after a sentence if one ends in the second half."""
     low, high = spans[(first + last) // 2][0], spans[last - 1][1]
-    sentence = max((end for end in ends if low < end <= high), default=None)
-    if sentence is not None:
+    sentence = ends[found - 1] if (found := bisect_right(ends, high)) else 0
+    if sentence > low:
         at = last
         while at > first + 1 and spans[at - 1][1] > sentence:
             at -= 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from itertools import islice
 
+from assistant.library.catalogue import chunks
 from assistant.library.store import MODEL_KEY, MODEL_NAME_KEY, WritableLibrary
 from assistant.models.embedding import EmbeddingModel
 
@@ -49,26 +49,25 @@ def discard(library: WritableLibrary, documents: list[int]) -> None:
         catalogue.next_generation()
 
 
-def mend(library: WritableLibrary, model: LoadModel) -> tuple[int, int]:
-    """Make both indexes hold just what the catalogue says: (passages added, passages removed)."""
+def mend(library: WritableLibrary, model: LoadModel) -> int:
+    """Make both indexes hold just what the catalogue says; how many passages one of them lacked."""
     catalogue = library.catalogue
     expected = catalogue.passage_ids()
     in_vectors, in_words = library.vectors.ids(), library.words.ids()
     if expected - in_vectors:
         library.check_model(model().fingerprint, model().name)
-    for batch in _batches(sorted(expected - in_vectors)):
+    for batch in chunks(sorted(expected - in_vectors), _BATCH):
         rows = list(catalogue.stored(batch))
-        vectors = model().embed([row.model_text for row in rows])
-        library.vectors.upsert([(row.passage.id, row.source) for row in rows], vectors)
-    for batch in _batches(sorted(expected - in_words)):
-        library.words.upsert([(row.passage, row.source) for row in catalogue.stored(batch)])
+        vectors = model().embed([part.embedded for part, _ in rows])
+        library.vectors.upsert([(part.passage.id, source) for part, source in rows], vectors)
+    for batch in chunks(sorted(expected - in_words), _BATCH):
+        library.words.upsert([(part.passage, source) for part, source in catalogue.stored(batch)])
     library.vectors.delete(in_vectors - expected)
     library.words.delete(in_words - expected)
     library.words.commit()
     with catalogue.transaction():
         catalogue.next_generation()
-    added = len((expected - in_vectors) | (expected - in_words))
-    return added, len((in_vectors - expected) | (in_words - expected))
+    return len(expected - (in_vectors & in_words))
 
 
 def claim_model(library: WritableLibrary, model: EmbeddingModel) -> None:
@@ -76,8 +75,3 @@ def claim_model(library: WritableLibrary, model: EmbeddingModel) -> None:
     if library.catalogue.meta(MODEL_KEY) is None:
         library.catalogue.set_meta(MODEL_KEY, model.fingerprint)
         library.catalogue.set_meta(MODEL_NAME_KEY, model.name)
-
-
-def _batches(ids: list[str]) -> list[list[str]]:
-    rest = iter(ids)
-    return list(iter(lambda: list(islice(rest, _BATCH)), []))

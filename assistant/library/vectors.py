@@ -158,17 +158,7 @@ class VectorStore:
 def where(filters: Filters) -> dict[str, Any] | None:
     """The filters in Chroma's language; None when nothing is limited."""
     tests: list[dict[str, Any]] = [
-        {key: {"$in": list(values)}}
-        for key, values in (
-            ("kind", filters.kinds),
-            ("collection", filters.collections),
-            ("jurisdiction", filters.jurisdictions),
-            ("status", filters.statuses),
-            ("publisher", filters.publishers),
-            ("source_id", filters.source_ids),
-            ("buyer", filters.buyers),
-        )
-        if values
+        {field: {"$in": list(values)}} for field, values in filters.alternatives().items()
     ]
     tests += [
         {key: {test: value}}
@@ -189,9 +179,7 @@ def where(filters: Filters) -> dict[str, Any] | None:
 
 
 def _metadata(source: Source) -> Mapping[str, str | int | float | bool]:
-    fields: dict[str, str | int | float | bool] = {
-        **text_fields(source),
-    }
+    fields: dict[str, str | int | float | bool] = {**text_fields(source)}
     if source.year is not None:
         fields["year"] = source.year
     if source.tender is not None:

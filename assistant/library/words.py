@@ -21,7 +21,8 @@ HEAP = 64_000_000
 """Bytes that the one writing thread may hold before it writes a segment of its own accord."""
 
 BOOSTS = {"text": 1.0, "headings": 1.0, "title": 1.0}
-"""How much a word counts by where it stands; chosen on the GOV.UK dev questions (docs/evaluation.md)."""
+"""How much a word counts by where it stands; chosen on the GOV.UK dev questions
+(docs/decisions/0003-tantivy-and-score-fusion.md)."""
 
 MOST_TERMS = 64
 """Distinct words of a question that are asked for; a pasted page has more, and says no more."""
@@ -205,18 +206,9 @@ def _record(passage: Passage, source: Source) -> tantivy.Document:
 
 
 def _limits(schema: tantivy.Schema, filters: Filters) -> Iterator[tantivy.Query]:
-    for field, values in (
-        ("kind", filters.kinds),
-        ("collection", filters.collections),
-        ("jurisdiction", filters.jurisdictions),
-        ("status", filters.statuses),
-        ("publisher", filters.publishers),
-        ("source_id", filters.source_ids),
-        ("buyer", filters.buyers),
-        ("cpv", filters.cpv),
-    ):
-        if values:
-            yield tantivy.Query.term_set_query(schema, field, list(values))
+    limited = filters.alternatives() | ({"cpv": filters.cpv} if filters.cpv else {})
+    for field, values in limited.items():
+        yield tantivy.Query.term_set_query(schema, field, list(values))
     if filters.year_from is not None or filters.year_to is not None:
         yield tantivy.Query.range_query(
             schema, "year", tantivy.FieldType.Integer, filters.year_from, filters.year_to

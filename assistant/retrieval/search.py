@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
 from assistant.documents import Hit, SourceStatus
@@ -22,7 +22,7 @@ DEPTH = 150
 
 PENALTY: Final[Mapping[SourceStatus, float]] = {"superseded": 0.15, "draft": 0.05, "historic": 0.05}
 """What a source that no longer holds, or not yet, loses of its score (0 to 1): of two passages that fit alike
-the one that holds comes first, and an old one that fits much better is still found."""
+the one that holds comes first, and an old one that fits much better is still found. Chosen by hand."""
 
 NO_FILTERS = Filters()
 
@@ -33,7 +33,7 @@ class Search:
 
     library: Library
     model: EmbeddingModel
-    _lock: threading.Lock
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __call__(
         self, text: str, count: int = 10, filters: Filters = NO_FILTERS, mode: Mode = "fused"
@@ -78,4 +78,4 @@ class Search:
 def open_search(library: Library, model: EmbeddingModel) -> Search:
     """A search over `library`; raises `OtherModelError` when another model made its vectors."""
     library.check_model(model.fingerprint, model.name)
-    return Search(library, model, threading.Lock())
+    return Search(library, model)
