@@ -28,6 +28,9 @@ CITATION = re.compile(
     r", (?:(Schedule(?: \d)?), paragraphs? |regulations? |(?=ss?\.))"
 )
 PLACE = re.compile(r"(?:ss?\.)?(\d+)?((?:\([0-9a-z]+\))*)")
+SUBSECTION = re.compile(r"^\(\d+\)")
+LETTER = re.compile(r"\([a-z]+\)")
+"""A letter without a number, as in `s.84(7)(a) and (b)`: it belongs to the subsection before."""
 BETWEEN = re.compile(r", | and | to |-")
 
 
@@ -35,10 +38,13 @@ def cited(line: str) -> Iterator[tuple[str, str]]:
     """Each law and place that a line cites: `("Localism Act 2011", "84(7)(b)")`."""
     for citation in CITATION.finditer(line):
         law, schedule = citation.groups()
-        number, at = "", citation.end()
+        number, subsection, at = "", "", citation.end()
         while (place := PLACE.match(line, at)) and place.group():
-            number = place[1] or number
-            yield law, f"{schedule} {number}{place[2]}" if schedule else f"{number}{place[2]}"
+            number, brackets = place[1] or number, place[2]
+            if not place[1] and LETTER.match(brackets):
+                brackets = subsection + brackets
+            subsection = "".join(SUBSECTION.findall(brackets))
+            yield law, f"{schedule} {number}{brackets}" if schedule else f"{number}{brackets}"
             if not (between := BETWEEN.match(line, place.end())):
                 break
             at = between.end()
@@ -106,3 +112,8 @@ def test_the_check_reads_ranges_and_nested_places(law: dict[str, set[str]]) -> N
     line = "(Procurement Act 2023, ss.84 to 88), and (SI 2012/1313, Schedule 1, paragraph 5(b))"
     assert [place for _, place in cited(line)] == ["84", "88", "Schedule 1 5(b)"]
     assert all(place in law[name] for name, place in cited(line))
+
+
+def test_a_letter_alone_belongs_to_the_subsection_before() -> None:
+    line = "(Localism Act 2011, s.84(7)(a) and (b); SI 2012/1647, regulation 3(a) to (e))"
+    assert [place for _, place in cited(line)] == ["84(7)(a)", "84(7)(b)", "3(a)", "3(e)"]

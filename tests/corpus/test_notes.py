@@ -9,6 +9,7 @@ from assistant.documents import JURISDICTIONS, KINDS, SOURCE_STATUSES
 from assistant.library.sources import CATALOGUE, load_sources, shipped_corpus
 from assistant.readers.markdown import read_markdown
 
+NOTES_AT_LEAST = 45
 WORDS_AT_LEAST, WORDS_AT_MOST = 250, 600
 SENTENCE_WORDS_AT_MOST = 35
 LAST_HEADING = "## What this note does not cover"
@@ -35,7 +36,7 @@ def without_references(sentence: str) -> str:
 
 
 def test_there_are_notes(notes: list[Any]) -> None:
-    assert len(notes) >= 20
+    assert len(notes) >= NOTES_AT_LEAST
 
 
 def test_ids_are_unique_among_notes_and_sources(notes: list[Any]) -> None:
@@ -93,6 +94,26 @@ def test_every_sentence_stands_alone(note: Any) -> None:
         assert len(without_references(sentence).split()) <= SENTENCE_WORDS_AT_MOST, sentence
 
 
+def test_no_sentence_stands_in_two_notes(notes: list[Any]) -> None:
+    first: dict[str, str] = {}
+    for note in notes:
+        for sentence in {without_references(sentence).lower() for sentence in note.sentences}:
+            assert first.setdefault(sentence, note.name) == note.name, sentence
+
+
+def test_a_note_on_something_that_has_ended_says_so_at_once(note: Any) -> None:
+    assert note.front["status"] in {"current", "historic"}
+    if note.front["status"] == "historic":
+        opening = next(line for line in note.body.splitlines()[1:] if line)
+        assert re.search(r"\b(?:has ended|is historic|was a|no longer)\b", opening), opening
+
+
+def test_a_note_that_cites_a_superseded_source_says_that_it_is_superseded(note: Any) -> None:
+    status = {source.title: source.status for source in load_sources(shipped_corpus() / CATALOGUE)}
+    if any(status.get(reference["title"]) == "superseded" for reference in note.front["references"]):
+        assert "superseded" in note.body
+
+
 def test_a_doubtful_fact_is_said_in_the_same_words_everywhere(note: Any) -> None:
     for sentence in note.sentences:
         assert sentence.startswith(DOUBT) or not sentence.lower().startswith("check this"), sentence
@@ -103,7 +124,7 @@ def test_the_reader_takes_each_note_as_it_was_meant(note: Any) -> None:
     document = read_markdown(path.read_bytes(), path.name)
     assert document.source.id == note.name
     assert document.source.kind == "note"
-    assert document.source.status == "current"
+    assert document.source.status == note.front["status"]
     assert len(document.source.references) == len(note.front["references"])
     assert not document.warnings
     assert {block.text for block in document.blocks if block.kind in {"paragraph", "list item"}} == set(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ NAME = "§"
 """Stands for the name of an Act, of regulations or of a judgment, which nobody can put in other words."""
 
 
+@cache
 def names() -> list[str]:
     titles = {source.title.split(", SI ")[0] for source in load_sources(shipped_corpus() / CATALOGUE)}
     laws = {title for title in titles if re.search(r"\b(?:Act|Regulations|Order|EWHC)\b", title)}
