@@ -14,7 +14,7 @@ run: $(VENV)/.installed
 	$(BIN)/assistant serve
 
 ask: $(VENV)/.installed
-	$(BIN)/assistant index corpus/notes
+	$(BIN)/assistant index corpus/notes corpus/tenders
 	$(BIN)/assistant ask "$$Q"
 
 test: check
@@ -42,5 +42,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[local,dev]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[local,dev,ocr]"
 	@touch $@ $(VENV)/.installed

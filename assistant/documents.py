@@ -119,6 +119,19 @@ class TenderFields:
     """The OCDS tag: `planning`, `tender`, `award`, `contract`."""
     deadline: str = ""
     """ISO 8601 date by which tenders are due."""
+    published: str = ""
+    starts: str = ""
+    ends: str = ""
+    """ISO 8601 dates: of the first notice, and of the contract's start and end, extensions left out."""
+    lots: int = 0
+    """Lots in the notice; one that is not divided has none or one."""
+    criteria: tuple[str, ...] = ()
+    """Types and names of the award criteria in lower case: `price`, `quality`, `social value`."""
+    procedure: str = ""
+    sme: bool | None = None
+    vcse: bool | None = None
+    """Whether it is marked as suitable for small enterprises, and for voluntary and community ones."""
+    buyer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +236,8 @@ class Hit:
     word_score: float | None = None
     folded: tuple[str, ...] = ()
     """Ids of near-duplicate passages that this hit stands for."""
+    newer: str = ""
+    """The id of a source that is nearly the same and of a later date: these words may have changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +294,8 @@ class Answer:
     """Sentences that were drafted and not shown, because their passages do not support them."""
     message: str = ""
     """What the product itself says: why there is no answer, what to do next. Never the model's words."""
+    cautions: tuple[str, ...] = ()
+    """What to know of the sources that it rests on: superseded, invented, of another country."""
     next_questions: tuple[str, ...] = ()
     model: str = ""
     """The chat model that composed it; empty when it was made of quotes."""

@@ -10,8 +10,10 @@ from rich.markup import escape
 
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
+from evals.authority import cli as authority
 from evals.coverage import cli as coverage
 from evals.errors import EvalError
+from evals.readers import cli as readers
 from evals.retrieval import cli as retrieval
 from evals.speed import cli as speed
 
@@ -21,8 +23,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("readers")(readers.command)
 app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)
+app.command("authority")(authority.command)
 app.command("speed")(speed.command)
 
 

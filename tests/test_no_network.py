@@ -75,6 +75,8 @@ for arguments in (
     ["search", question, "--json"],
     ["ask", question, "--json", *sys.argv[2:]],
     ["documents"],
+    ["sync", "--list"],
+    ["sync", "--all", "--dry-run"],
     ["doctor"] if sys.argv[2:] else ["documents"],
 ):
     sys.argv = ["assistant", *arguments]

@@ -20,6 +20,7 @@ LEVELS = {
     "models": 2,
     "library": 2,
     "retrieval": 3,
+    "sync": 3,
     "eligibility": 4,
     "clauses": 4,
     "answering": 5,
@@ -144,7 +145,9 @@ def test_rules_of_law_import_no_chat_model_and_no_framework(part: str) -> None:
         )
 
 
-@pytest.mark.parametrize(("framework", "parts"), [("gradio", {"web"}), ("typer", {"cli"})])
+@pytest.mark.parametrize(
+    ("framework", "parts"), [("gradio", {"web"}), ("typer", {"cli"}), ("httpx", {"sync"})]
+)
 def test_a_framework_stays_at_its_edge(framework: str, parts: set[str]) -> None:
     users = {
         part_of(module_name(path))

@@ -12,6 +12,7 @@ from typing import Final
 
 from assistant.answering.prompts import fixed_part, prompt
 from assistant.answering.quotable import quotable
+from assistant.answering.standing import ELSEWHERE
 from assistant.answering.terms import content
 from assistant.documents import Hit
 from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
@@ -178,6 +179,8 @@ def _head(number: int, hit: Hit) -> str:
     parts = [hit.source.title, where if where and where not in hit.source.title else "", hit.source.kind]
     if hit.source.status not in {"in force", "current", "not stated"}:
         parts.append(hit.source.status)
+    if hit.source.jurisdiction in ELSEWHERE:
+        parts.append(f"{hit.source.jurisdiction} only")
     return f"[{number}] " + _data(", ".join(part for part in parts if part)).replace("\n", " ")
 
 

@@ -50,3 +50,38 @@ def too_long(characters: int, limit: int) -> str:
         f"Your question has {characters:,} characters. The most that can be read is {limit:,}. "
         "Shorten it, or add long text to the library as a document and ask about it."
     )
+
+
+def superseded(title: str, by: str) -> str:
+    """Of a source that an answer rests on: another one has taken its place."""
+    return f"“{title}” has been superseded{f' by {by}' if by else ''}. Check what holds now."
+
+
+def historic(title: str) -> str:
+    """Of a source that an answer rests on: it tells of the past."""
+    return f"“{title}” is historic: it says how things were, not how they are."
+
+
+def not_yet_in_force(title: str) -> str:
+    """Of a source that an answer rests on: it is not the law yet."""
+    return f"“{title}” is not yet in force."
+
+
+def draft(title: str) -> str:
+    """Of a source that an answer rests on: it may still change."""
+    return f"“{title}” is a draft and may change."
+
+
+def illustrative(title: str) -> str:
+    """Of a source that an answer rests on: it is an invented example."""
+    return f"“{title}” is an invented example. No such tender exists."
+
+
+def elsewhere(title: str, jurisdiction: str) -> str:
+    """Of a source that an answer rests on: it does not hold in England."""
+    return f"“{title}” applies in {jurisdiction}, not in England."
+
+
+def later_version(title: str, newer: str) -> str:
+    """Of a source that an answer rests on: the library holds a later version of it."""
+    return f"The library holds a later version of “{title}” ({newer}). The words may have changed."

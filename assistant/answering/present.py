@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.answering import messages
+from assistant.answering.standing import cautions
 from assistant.answering.terms import content
 from assistant.answering.turn import Turn
 from assistant.documents import Answer, Hit
@@ -43,6 +44,7 @@ def answer(turn: Turn) -> Answer:
         evidence=turn.evidence,
         removed=turn.removed,
         message=turn.message,
+        cautions=cautions(turn.claims),
         next_questions=turn.next_questions,
         model=turn.model,
         trace=turn.trace,

@@ -26,7 +26,7 @@ from assistant.cli.shared import (
     wrong_use,
 )
 from assistant.cli.wire import answer_json
-from assistant.documents import Citation, Exchange
+from assistant.documents import Answer, Citation, Exchange
 from assistant.library.filters import Filters
 
 if TYPE_CHECKING:
@@ -86,13 +86,19 @@ def _one(pipeline: Pipeline, line: Line, filters: Filters, *, quotes_only: bool,
                 marks.append(f"[{len(cited)}]")
             out.print(f"{event.claim.text} {''.join(marks)}", highlight=False, markup=False)
         elif isinstance(event, Finished):
-            if event.answer.message:
-                out.print(event.answer.message, style="italic", highlight=False, markup=False)
-            _show_sources(cited)
-            for following in event.answer.next_questions:
-                out.print(f"You could ask: {following}", style="dim", highlight=False, markup=False)
+            _show_end(event.answer, cited)
             return event.answer.status == "error"
     return True
+
+
+def _show_end(answer: Answer, cited: list[Citation]) -> None:
+    if answer.message:
+        out.print(answer.message, style="italic", highlight=False, markup=False)
+    for caution in answer.cautions:
+        out.print(f"Note: {caution}", style="bold", highlight=False, markup=False)
+    _show_sources(cited)
+    for following in answer.next_questions:
+        out.print(f"You could ask: {following}", style="dim", highlight=False, markup=False)
 
 
 def _show_sources(cited: list[Citation]) -> None:

@@ -1,14 +1,13 @@
-"""Commands that keep the library: index, documents, remove, reindex."""
+"""Commands that keep the library: index, watch, remove, reindex, ocr."""
 
 from __future__ import annotations
 
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from assistant.cli.shared import (
     DataDir,
@@ -27,8 +26,10 @@ from assistant.cli.shared import (
 )
 from assistant.documents import Jurisdiction, Kind, SourceStatus
 from assistant.library import index as indexing
-from assistant.library.catalogue import DocumentRecord
+from assistant.library import watching
 from assistant.library.identity import Options
+from assistant.library.ocr import OcrError, copy_with_text
+from assistant.library.report import Report
 from assistant.library.store import open_library
 
 
@@ -45,13 +46,7 @@ def index(
 ) -> None:
     """Index documents. What has not changed costs nothing; what has gone from a folder is removed."""
     chosen = settings(data_dir)
-    options = Options(
-        collection=collection,
-        kind=one_of(kind, Kind, "--kind"),
-        jurisdiction=one_of(jurisdiction, Jurisdiction, "--jurisdiction"),
-        status=one_of(status, SourceStatus, "--status"),
-        publisher=publisher,
-    )
+    options = _options(collection, publisher, kind, jurisdiction, status)
     with files_bar(shown=not json_) as progress:
         report = indexing.index(chosen, paths, options, model_of(chosen), progress)
     if json_:
@@ -62,44 +57,62 @@ def index(
     raise typer.Exit(2 if nothing_there else 1 if report.failed else 0)
 
 
-def documents(
+def watch(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to keep indexed.")],
     *,
     data_dir: DataDir = None,
+    collection: Annotated[str, typer.Option(help="A name for these documents, to filter by.")] = "",
+    publisher: Annotated[str, typer.Option(help="Who published them, where they do not say.")] = "",
     kind: KindOption = None,
-    collection: Annotated[str | None, typer.Option(help="Only this collection.")] = None,
+    jurisdiction: JurisdictionOption = None,
+    status: StatusOption = None,
     json_: Json = False,
 ) -> None:
-    """List what the library holds, and the files that could not be read."""
+    """Index folders, and again whenever something in them changes, until you stop it with Ctrl-C."""
     chosen = settings(data_dir)
-    wanted = one_of(kind, Kind, "--kind")
-    library = open_library(chosen.data_dir)
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        wrong_use(f"There is no such file or folder: {', '.join(missing)}.")
+    options = _options(collection, publisher, kind, jurisdiction, status)
+
+    def tell(news: Report | str) -> None:
+        if isinstance(news, str):
+            err.print(news, highlight=False, markup=False, soft_wrap=True)
+        elif json_:
+            print_json(asdict(news))
+        else:
+            _show(news)
+
+    err.print(
+        f"Watching {', '.join(map(str, paths))}. Stop with Ctrl-C.",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+    stop = threading.Event()
     try:
-        records = [
-            record
-            for record in library.catalogue.documents()
-            if wanted in {None, record.source.kind} and collection in {None, record.source.collection}
-        ]
-        failed = [file for file in library.catalogue.files().values() if file.reason]
-    finally:
-        library.close()
-    if json_:
-        print_json(
-            {
-                "documents": [_as_dict(record) for record in records],
-                "failed": [{"path": file.path, "reason": file.reason} for file in failed],
-            }
-        )
-        return
-    table = Table("id", "title", "kind", "status", "date", "pages", "passages", box=None)
-    for record in records:
-        source = record.source
-        cells = (source.id, source.title, source.kind, source.status, source.date)
-        # As Text: a title with brackets in it is no markup.
-        table.add_row(*map(Text, (*cells, str(record.pages or ""), str(record.passages))))
-    out.print(table)
-    out.print(f"{len(records)} documents")
-    for file in failed:
-        out.print(f"not read: {file.path}: {file.reason}", highlight=False, markup=False)
+        watching.watch(chosen, paths, options, model_of(chosen), tell, stop)
+    except KeyboardInterrupt:
+        stop.set()
+        err.print("Stopped. The library is complete.")
+
+
+def ocr(
+    files: Annotated[list[Path], typer.Argument(help="PDF files with scanned pages.")],
+    *,
+    language: Annotated[str, typer.Option(help="Tesseract's name of the language.")] = "eng",
+) -> None:
+    """Make a copy with text of scanned PDFs, beside them; `assistant index` reads the copy in their place."""
+    failed = False
+    for file in files:
+        try:
+            copy = copy_with_text(file, language=language)
+        except OcrError as error:
+            failed = True
+            err.print(str(error), highlight=False, markup=False, soft_wrap=True)
+        else:
+            out.print(f"{copy} written", highlight=False, markup=False, soft_wrap=True)
+    raise typer.Exit(1 if failed else 0)
 
 
 def remove(
@@ -119,7 +132,7 @@ def remove(
     else:
         out.print(f"{removed} documents removed")
         for target in unknown:
-            err.print(f"not in the library: {target}", highlight=False, markup=False)
+            err.print(f"not in the library: {target}", highlight=False, markup=False, soft_wrap=True)
     raise typer.Exit(2 if unknown and not removed else 1 if unknown else 0)
 
 
@@ -134,28 +147,30 @@ def reindex(*, data_dir: DataDir = None, json_: Json = False) -> None:
         out.print(f"{passages} passages indexed anew")
 
 
-def _show(report: indexing.Report) -> None:
+def _options(
+    collection: str, publisher: str, kind: str | None, jurisdiction: str | None, status: str | None
+) -> Options:
+    return Options(
+        collection=collection,
+        kind=one_of(kind, Kind, "--kind"),
+        jurisdiction=one_of(jurisdiction, Jurisdiction, "--jurisdiction"),
+        status=one_of(status, SourceStatus, "--status"),
+        publisher=publisher,
+    )
+
+
+def _show(report: Report) -> None:
     out.print(
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
         f"{report.removed} removed, {len(report.failed)} not read "
         f"({report.passages} passages, {report.pages} pages, {report.seconds:.1f} s)",
         highlight=False,
     )
-    for note in report.warnings:
-        out.print(f"note: {note.path}: {note.reason}", highlight=False, markup=False)
+    for note in (*report.warnings, *report.near):
+        out.print(f"note: {note.path}: {note.reason}", highlight=False, markup=False, soft_wrap=True)
     for failure in report.failed:
-        err.print(f"not read: {failure.path}: {failure.reason}", highlight=False, markup=False)
-    if not (report.added or report.changed or report.unchanged or report.removed or report.failed):
+        err.print(
+            f"not read: {failure.path}: {failure.reason}", highlight=False, markup=False, soft_wrap=True
+        )
+    if report.nothing:
         wrong_use("There are no files there.")
-
-
-def _as_dict(record: DocumentRecord) -> dict[str, object]:
-    return {
-        **asdict(record.source),
-        "paths": list(record.paths),
-        "passages": record.passages,
-        "pages": record.pages,
-        "pages_without_text": record.pages_without_text,
-        "warnings": list(record.warnings),
-        "added": record.added,
-    }

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from assistant import __version__
-from assistant.cli import asking, keeping, looking, serving
+from assistant.cli import asking, keeping, listing, looking, serving, syncing
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
 
@@ -30,9 +30,14 @@ app = typer.Typer(
 app.command()(keeping.index)
 app.command()(looking.search)
 app.command()(asking.ask)
-app.command()(keeping.documents)
+app.command()(listing.documents)
+app.command()(listing.export)
+app.command()(keeping.watch)
 app.command()(keeping.remove)
 app.command()(keeping.reindex)
+app.command()(keeping.ocr)
+app.command()(syncing.sync)
+app.command("sync-tenders")(syncing.sync_tenders)
 app.command()(serving.serve)
 app.command()(looking.doctor)
 

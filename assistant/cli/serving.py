@@ -12,7 +12,7 @@ from assistant.cli.shared import DataDir, err, files_bar, model_of, models_bar, 
 from assistant.library.errors import LibraryLockedError
 from assistant.library.identity import Options
 from assistant.library.index import index
-from assistant.library.sources import shipped_corpus
+from assistant.library.sources import shipped_documents
 from assistant.models.embedding import EmbeddingModel
 from assistant.settings import Settings
 
@@ -49,13 +49,13 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
             prepare(pipeline)
         catalogue = pipeline.search.library.catalogue
         documents, passages = catalogue.counts()
+        sources = tuple(record.source for record in catalogue.documents())
         summary = LibrarySummary(
             documents=documents,
             passages=passages,
             model=pipeline.model_name,
-            notes_date=max(
-                (r.source.date for r in catalogue.documents() if r.source.kind == "note"), default=""
-            ),
+            notes_date=max((source.date for source in sources if source.kind == "note"), default=""),
+            sources=sources,
             model_elsewhere=runs_elsewhere(pipeline.model_name),
         )
         try:
@@ -77,10 +77,10 @@ def _announce(address: str) -> None:
 
 
 def build_notes(chosen: Settings, load: Callable[[], EmbeddingModel]) -> None:
-    """Index the notes that ship with the product; when another process is writing, it may do so."""
+    """Index notes and tenders that ship with the product; when another process is writing, it may do so."""
     try:
         with files_bar(shown=True) as progress:
-            report = index(chosen, [shipped_corpus() / "notes"], Options(), load, progress)
+            report = index(chosen, shipped_documents(), Options(), load, progress)
     except LibraryLockedError as error:
         err.print(f"The notes were not brought up to date: {error}", highlight=False, markup=False)
         return

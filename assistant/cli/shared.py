@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_args
@@ -16,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.documents import Jurisdiction, Kind, SourceStatus
-from assistant.library.filters import Filters
+from assistant.library.filters import STAGES, Filters
 from assistant.models.embedding import EmbeddingModel, load_embedding_model
 from assistant.settings import Settings
 
@@ -72,13 +74,29 @@ def print_json(value: object) -> None:
 
 
 def filters_from(
-    kind: str | None, jurisdiction: str | None, status: str | None, collection: str | None
+    kind: str | None,
+    jurisdiction: str | None,
+    status: str | None,
+    collection: str | None,
+    tenders: Filters | None = None,
 ) -> Filters:
-    """Filters as a command's options name them."""
+    """Filters as a command's options name them, those of `tenders` among them; ends when one cannot be."""
+    tenders = tenders or Filters()
+    for code in tenders.cpv:
+        if not re.fullmatch(r"[0-9]{2,8}", code):
+            wrong_use(f"--cpv '{code}' is not the first two to eight digits of a CPV code.")
+    for stage in tenders.stages:
+        if stage not in STAGES:
+            wrong_use(f"--stage '{stage}' is not one of: {', '.join(STAGES)}.")
+    try:
+        tenders.ranges()
+    except ValueError as error:
+        wrong_use(f"{error}.")
     chosen_kind: Kind | None = one_of(kind, Kind, "--kind")
     chosen_jurisdiction: Jurisdiction | None = one_of(jurisdiction, Jurisdiction, "--jurisdiction")
     chosen_status: SourceStatus | None = one_of(status, SourceStatus, "--status")
-    return Filters(
+    return replace(
+        tenders,
         kinds=(chosen_kind,) if chosen_kind else (),
         jurisdictions=(chosen_jurisdiction,) if chosen_jurisdiction else (),
         statuses=(chosen_status,) if chosen_status else (),
@@ -87,7 +105,7 @@ def filters_from(
 
 
 @contextmanager
-def files_bar(*, shown: bool) -> Iterator[Callable[[str, int, int], None]]:
+def files_bar(*, shown: bool, label: str = "Indexing") -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar over files, on standard error; nothing is drawn when it is not `shown`."""
     if not shown:
         yield lambda *_: None
@@ -102,7 +120,7 @@ def files_bar(*, shown: bool) -> Iterator[Callable[[str, int, int], None]]:
         transient=not err.is_terminal,
     )
     with bar:
-        task = bar.add_task("Indexing", total=None, file="")
+        task = bar.add_task(label, total=None, file="")
 
         def step(path: str, done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, file=Path(path).name[:40])

@@ -19,6 +19,9 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 6),
         "kind": hit.source.kind,
         "status": hit.source.status,
+        "jurisdiction": hit.source.jurisdiction,
+        "date": hit.source.date,
+        "newer": hit.newer,
         "folded": list(hit.folded),
     }
 
@@ -61,6 +64,7 @@ def answer_json(question_id: str, answer: Answer) -> dict[str, Any]:
         "evidence": [hit_json(hit) for hit in answer.evidence],
         "removed": [claim_json(claim) for claim in answer.removed],
         "message": answer.message,
+        "cautions": list(answer.cautions),
         "next_questions": list(answer.next_questions),
         "model": answer.model,
         "trace": [

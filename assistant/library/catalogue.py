@@ -18,14 +18,18 @@ from assistant.library.records import (
     source_from_json,
     unpack_document,
 )
+from assistant.library.versions import ALL_NEAR, NEWER
 
 Item = TypeVar("Item")
 
 PASSAGE = "p.id, p.text, p.heading_path, p.start, p.stop, p.locators"
 """The columns that `passage_from_row` takes."""
 
-SCHEMA = 1
-"""Raised when the tables change in a way that an older version cannot read."""
+SCHEMA = 2
+"""Raised when tables change; an earlier library is read as it is, and completed by its next writer."""
+
+_WITH_VERSIONS = 2
+"""The schema from which the catalogue knows which documents are versions of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class DocumentRecord:
     pages_without_text: int
     warnings: tuple[str, ...]
     added: str
+    newer: str
+    """The id of a source that is nearly the same and of a later date; empty when there is none known."""
+    near: tuple[str, ...]
+    """The ids of all sources that are nearly the same."""
 
 
 class Catalogue:
@@ -64,7 +72,8 @@ class Catalogue:
         self._local = threading.local()
         self._opened: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._guard = threading.Lock()
-        self._check_version()
+        linked = self._check_version() >= _WITH_VERSIONS
+        self._newer, self._near = (NEWER, ALL_NEAR) if linked else ("''", "'[]'")
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -84,27 +93,27 @@ class Catalogue:
         for chunk in chunks(ids):
             marks = ",".join("?" * len(chunk))
             rows = self._connection().execute(
-                f"SELECT {PASSAGE}, d.id, d.source,"  # noqa: S608 -- only our own columns and question marks are put in
+                f"SELECT {PASSAGE}, d.id, d.source, {self._newer},"  # noqa: S608 -- only our own columns and question marks are put in
                 " (SELECT path FROM files WHERE document = d.id ORDER BY path LIMIT 1)"
                 f" FROM passages p JOIN documents d ON d.id = p.document"
                 f" WHERE p.id IN ({marks}) AND d.state = 'ready'",
                 chunk,
             )
-            for *columns, document, source_json, file in rows:
+            for *columns, document, source_json, newer, file in rows:
                 source = sources.get(document)
                 if source is None:
                     source = sources[document] = source_from_json(source_json)
                 passage = passage_from_row(source.id, *columns)
-                found[passage.id] = Hit(passage, source, file or source.address, 0.0)
+                found[passage.id] = Hit(passage, source, file or source.address, 0.0, newer=newer or "")
         return found
 
     def documents(self) -> list[DocumentRecord]:
         """Every visible document, by title."""
         rows = self._connection().execute(
-            "SELECT d.id, d.source, d.pages, d.pages_without_text, d.warnings, d.added,"
+            "SELECT d.id, d.source, d.pages, d.pages_without_text, d.warnings, d.added,"  # noqa: S608 -- only our own columns are put in
             " (SELECT count(*) FROM passages WHERE document = d.id),"
-            " (SELECT json_group_array(path) FROM files WHERE document = d.id)"
-            " FROM documents d WHERE d.state = 'ready'"
+            " (SELECT json_group_array(path) FROM files WHERE document = d.id),"
+            f" {self._newer}, {self._near} FROM documents d WHERE d.state = 'ready'"
         )
         records = [
             DocumentRecord(
@@ -116,6 +125,8 @@ class Catalogue:
                 pages_without_text=row[3],
                 warnings=tuple(json.loads(row[4])),
                 added=row[5],
+                newer=row[8] or "",
+                near=tuple(sorted(json.loads(row[9]))),
             )
             for row in rows
         ]
@@ -159,8 +170,11 @@ class Catalogue:
         return int(row[0]), int(row[1])
 
     def unfinished(self) -> list[int]:
-        """Documents that an interrupted run left pending or half removed."""
-        rows = self._connection().execute("SELECT id FROM documents WHERE state <> 'ready'")
+        """Documents that an interrupted run left pending, half removed or without a file."""
+        rows = self._connection().execute(
+            "SELECT id FROM documents WHERE state <> 'ready' UNION SELECT id FROM documents d"
+            " WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.document = d.id)"
+        )
         return [row[0] for row in rows]
 
     def close(self) -> None:

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, fields, replace
+from itertools import count
 from pathlib import Path
 
 from assistant.documents import Jurisdiction, Kind, Source, SourceStatus, digest
+from assistant.library.sidecar import Declared
 
+NOTHING = Declared()
 _DEFAULT = Source(id="", title="")
 
 
@@ -28,13 +31,21 @@ class Options:
         return digest(*versions, *(str(getattr(self, item.name)) for item in fields(self)))
 
 
-def complete(source: Source, path: str, options: Options, taken: Container[str]) -> Source:
-    """The source with an id that is not `taken`, a title, and the options where the file is silent."""
-    stem = Path(path).stem
+def complete(
+    source: Source, path: str, options: Options, taken: Container[str], declared: Declared = NOTHING
+) -> Source:
+    """The source with an id that is not `taken`, a title, and the options where the file is silent.
+
+    What a person `declared` beside the file goes before what the file says of itself.
+    """
+    source = declared.applied(source)
+    stem = Path(path).stem.removesuffix(".ocr")
     title = source.title.strip() or re.sub(r"[_\-\s]+", " ", stem).strip() or "Untitled"
     wanted = _slug(source.id) or f"{_slug(stem) or 'file'}-{digest(path)[:6]}"
-    if wanted in taken:
-        wanted = f"{wanted}-{digest(path)[:8]}"
+    own = wanted
+    turns = count(1)
+    while wanted in taken:  # files that swap their content over and over may have taken the second choice too
+        wanted = f"{own}-{digest(path, *['again'] * (next(turns) - 1))[:8]}"
     return replace(
         source,
         id=wanted,

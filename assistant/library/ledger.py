@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.documents import Document, Source
+from assistant.library import versions
 from assistant.library.catalogue import (
     PASSAGE,
     SCHEMA,
@@ -74,6 +75,7 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_document ON files (document);
 """
+"""The statements that make every table that is not there yet, those of `versions` aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ class Ledger(Catalogue):
         super().__init__(path)
         if self._check_version() < SCHEMA:
             try:
-                self._connection().executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+                self._connection().executescript(
+                    f"BEGIN; {_TABLES} {versions.TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;"
+                )
             except sqlite3.Error as error:
                 raise StorageError(f"The catalogue {path} cannot be written: {error}.") from error
 
@@ -150,6 +154,14 @@ class Ledger(Catalogue):
             .fetchone()
         )
         return None if row is None else int(row[0])
+
+    def same_text(self, document: Document, options: str) -> tuple[str, str] | None:
+        """The digest and options of a visible document with the same words, read with these options."""
+        return versions.same_text(self._connection(), versions.text_key(document), options)
+
+    def near(self, document: int) -> list[str]:
+        """The titles of visible documents that are nearly the same, with their ids."""
+        return versions.near_titles(self._connection(), document)
 
     def source_of(self, document: int) -> str | None:
         """The id of a document's source."""
@@ -248,6 +260,7 @@ class Ledger(Catalogue):
                 for ordinal, (part, key) in enumerate(zip(item.cuts, item.keys, strict=True))
             ],
         )
+        versions.remember(self._connection(), row, document)
         return row
 
     def set_state(self, document: int, state: str) -> None:
@@ -259,6 +272,7 @@ class Ledger(Catalogue):
         connection = self._connection()
         connection.execute("UPDATE files SET document = NULL WHERE document = ?", (document,))
         connection.execute("DELETE FROM passages WHERE document = ?", (document,))
+        versions.forget(connection, document)
         connection.execute("DELETE FROM documents WHERE id = ?", (document,))
 
     def put_file(self, record: FileRecord) -> None:

@@ -22,6 +22,7 @@ from assistant.models.embedding import EmbeddingModel, Vectors
 from assistant.models.processor import cores
 from assistant.readers import ReadError
 from assistant.readers.isolated import IsolatedReader
+from assistant.readers.parts import Part
 from assistant.settings import Settings
 
 Item = TypeVar("Item")
@@ -36,34 +37,35 @@ _WAITING = 4
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read: a document with its digest, or the reason why not."""
+    """A part of a file that was read; the part with an empty name comes last and is the file itself."""
 
     file: Found
-    document: Document | None
-    sha256: str
-    reason: str
+    part: Part
+
+    @property
+    def path(self) -> str:
+        """The path of the file, and below it the name of the part as if the file were a folder."""
+        return f"{self.file.path}/{self.part.name}" if self.part.name else self.file.path
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A file that is done; `prepared` is None when it failed or its content is already in the library."""
+    """A part that is done; `prepared` is None when it failed or its content is already in the library."""
 
-    file: Found
+    read: Read
     prepared: Prepared | None
-    sha256: str
-    reason: str
 
 
 class Host(Protocol):
     """What the run knows that the preparing thread asks for; called from that thread only."""
 
-    key: str
-    """The content id of the options that the files are read with."""
+    def key(self, file: Found) -> str:
+        """The content id of the options that the file is read with."""
 
     def model(self) -> EmbeddingModel:
         """The embedding model."""
 
-    def identify(self, document: Document, file: Found, sha256: str) -> Document | None:
+    def identify(self, read: Read, document: Document) -> Document | None:
         """The document with its source completed; None when its content is already in the library."""
 
     def known_vectors(self, keys: Sequence[str]) -> Mapping[str, Vectors]:
@@ -86,7 +88,7 @@ class StageSeconds:
 
 
 class Preparing:
-    """A run over files; iterate it for groups of files that are done, in no fixed order."""
+    """A run over files; iterate it for groups of parts that are done: those of one file in their order."""
 
     def __init__(self, files: Sequence[Found], settings: Settings, host: Host, seconds: StageSeconds) -> None:
         self._settings = settings
@@ -112,7 +114,7 @@ class Preparing:
                 group = self._ready.get()
                 if isinstance(group, BaseException):
                     raise group
-                done += len(group)
+                done += sum(not ready.read.part.name for ready in group)
                 yield group
         finally:
             self._stop.set()
@@ -130,35 +132,38 @@ class Preparing:
                         file = self._files.get_nowait()
                     except queue.Empty:
                         return
-                    self._put(self._read, self._one(reader, file))
+                    self._one(reader, file)
         except BaseException as error:  # noqa: BLE001 -- handed to the thread that iterates, which raises it
             self._put(self._read, error)
 
-    def _one(self, reader: IsolatedReader, file: Found) -> Read:
+    def _one(self, reader: IsolatedReader, file: Found) -> None:
         begun = time.perf_counter()
         try:
-            document, sha256 = reader.read_with_digest(Path(file.path))
+            for part in reader.parts(Path(file.path)):
+                self._seconds.add("read", begun)
+                self._put(self._read, Read(file, part))
+                if self._stop.is_set():
+                    return
+                begun = time.perf_counter()
         except ReadError as error:
-            return Read(file, None, "", str(error))
-        finally:
             self._seconds.add("read", begun)
-        return Read(file, document, sha256, "")
+            self._put(self._read, Read(file, Part("", "", None, str(error))))
 
     def _preparing(self) -> None:
         try:
             left = self._total
             while left and not self._stop.is_set():
                 group = self._group(left)
-                left -= len(group)
+                left -= sum(not item.part.name for item, _, _ in group)
                 self._put(self._ready, self._embedded(group))
         except BaseException as error:  # noqa: BLE001 -- handed to the thread that iterates, which raises it
             self._put(self._ready, error)
 
     def _group(self, left: int) -> list[tuple[Read, Document | None, tuple[Cut, ...]]]:
-        """Files with together about GROUP passages, or as many as have been read by now."""
+        """Parts with together about GROUP passages, or as many as have been read by now."""
         group: list[tuple[Read, Document | None, tuple[Cut, ...]]] = []
-        size = 0
-        while len(group) < left and size < GROUP and not self._stop.is_set():
+        size = files = 0
+        while files < left and size < GROUP and not self._stop.is_set():
             try:
                 item = self._read.get(timeout=0.2)
             except queue.Empty:
@@ -169,13 +174,14 @@ class Preparing:
                 raise item
             document = None
             cuts: tuple[Cut, ...] = ()
-            if item.document is not None:
+            if item.part.document is not None:
                 begun = time.perf_counter()
-                document = self._host.identify(item.document, item.file, item.sha256)
+                document = self._host.identify(item, item.part.document)
                 if document is not None:
                     cuts = tuple(cut(document, self._host.model()))
                 self._seconds.add("embed", begun)
-            size += len(cuts)
+            size += max(1, len(cuts))
+            files += not item.part.name
             group.append((item, document, cuts))
         return group
 
@@ -198,8 +204,8 @@ class Preparing:
             prepared = None
             if document is not None:
                 found = tuple(vectors[key] for key in own)
-                prepared = Prepared(document, cuts, own, found, read.sha256, self._host.key)
-            done.append(Ready(read.file, prepared, read.sha256, read.reason))
+                prepared = Prepared(document, cuts, own, found, read.part.sha256, self._host.key(read.file))
+            done.append(Ready(read, prepared))
         return done
 
     def _put(self, line: _Line[Item], item: Item | BaseException) -> None:

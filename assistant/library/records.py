@@ -23,7 +23,8 @@ def source_from_json(text: str) -> Source:
     tender = fields.pop("tender", None)
     references = tuple(Reference(**item) for item in fields.pop("references", ()))
     if tender is not None:
-        tender = TenderFields(**{**tender, "cpv": tuple(tender["cpv"])})
+        lists = {key: tuple(tender[key]) for key in ("cpv", "criteria") if key in tender}
+        tender = TenderFields(**{**tender, **lists})
     return Source(**fields, references=references, tender=tender)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +16,7 @@ import tantivy
 
 from assistant.documents import Passage, Source
 from assistant.library.errors import StorageError
-from assistant.library.filters import Filters, text_fields
-from assistant.library.vectors import cpv_prefixes
+from assistant.library.filters import Filters, buyer_of, flag_fields, number_fields, text_fields
 
 ANALYSER = "english"
 HEAP = 64_000_000
@@ -23,6 +25,11 @@ HEAP = 64_000_000
 BOOSTS = {"text": 1.0, "headings": 1.0, "title": 1.0}
 """How much a word counts by where it stands; chosen on the GOV.UK dev questions
 (docs/decisions/0003-tantivy-and-score-fusion.md)."""
+
+_META = "meta.json"
+"""In this file tantivy says what an index holds."""
+_MEANT = re.compile(r"([\\.+*?()|\[\]{}^$#&~-])")
+"""Characters that mean something in a pattern of tantivy."""
 
 MOST_TERMS = 64
 """Distinct words of a question that are asked for; a pasted page has more, and says no more."""
@@ -122,16 +129,20 @@ class WordStore:
                 self._open().reload()
 
     def there(self) -> bool:
-        """Whether anything has been stored here; looks at files only."""
-        return (self.folder / "meta.json").is_file()
+        """Whether anything has been stored here that this version can search; looks at files only."""
+        return (self.folder / _META).is_file() and not self._is_outdated()
 
     def count(self) -> int:
         """How many passages are indexed."""
+        if self._is_outdated():
+            return 0
         with self._lock, _storage_errors(self.folder):
             return int(self._open().searcher().num_docs)
 
     def ids(self) -> set[str]:
         """Every indexed id."""
+        if self._is_outdated():
+            return set()
         with self._lock, _storage_errors(self.folder):
             searcher = self._open().searcher()
             total = max(1, int(searcher.num_docs))
@@ -149,6 +160,11 @@ class WordStore:
 
     def _open(self) -> tantivy.Index:
         if self._index is None:
+            if self._is_outdated():
+                raise StorageError(
+                    f"The word index in {self.folder} was made by another version of the assistant. "
+                    "Any run of `assistant index` makes it anew."
+                )
             self.folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(_schema(), path=str(self.folder), reuse=True)
             self._index.register_tokenizer(ANALYSER, self._analyser)
@@ -156,8 +172,20 @@ class WordStore:
 
     def _write(self) -> tantivy.IndexWriter:
         if self._writer is None:
+            if self._is_outdated():
+                shutil.rmtree(self.folder)  # it is derived: whoever writes fills it again from the catalogue
             self._writer = self._open().writer(HEAP, 1)
         return self._writer
+
+    def _is_outdated(self) -> bool:
+        """Whether an index stands here whose fields are not those of this version."""
+        if self._index is not None:
+            return False
+        try:
+            meta = json.loads((self.folder / _META).read_text(encoding="utf-8"))
+            return {field["name"] for field in meta["schema"]} != _FIELDS
+        except (OSError, ValueError, KeyError, TypeError):
+            return False  # nothing there, or damaged: tantivy itself says so
 
 
 def _analyser() -> tantivy.TextAnalyzer:
@@ -172,7 +200,12 @@ def _analyser() -> tantivy.TextAnalyzer:
     )
 
 
-_RAW = ("kind", "collection", "jurisdiction", "status", "publisher", "source_id", "buyer", "cpv")
+_RAW = (
+    *("kind", "collection", "jurisdiction", "status", "publisher", "source_id", "stage", "buyer"),
+    *("cpv", "criterion"),
+)
+_WHOLE = ("year", "lots", "deadline", "published", "starts", "ends")
+_FIELDS = frozenset({"id", *BOOSTS, *_RAW, *_WHOLE, "value"})
 
 
 def _schema() -> tantivy.Schema:
@@ -182,7 +215,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name=ANALYSER, index_option="freq")
     for field in _RAW:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("year", indexed=True, fast=True)
+    for field in _WHOLE:
+        builder.add_integer_field(field, indexed=True, fast=True)
     builder.add_float_field("value", indexed=True, fast=True)
     return builder.build()
 
@@ -194,29 +228,25 @@ def _record(passage: Passage, source: Source) -> tantivy.Document:
         "headings": " ".join(passage.heading_path),
         "title": source.title,
         **text_fields(source),
+        **flag_fields(source),
+        **number_fields(source),
     }
-    if source.year is not None:
-        fields["year"] = source.year
-    if source.tender is not None:
-        fields["buyer"] = source.tender.buyer
-        fields["cpv"] = cpv_prefixes(source.tender.cpv)
-        if source.tender.value is not None:
-            fields["value"] = float(source.tender.value)
+    buyer = buyer_of(source)
+    if buyer:
+        fields["buyer"] = buyer
     return tantivy.Document(**fields)
 
 
 def _limits(schema: tantivy.Schema, filters: Filters) -> Iterator[tantivy.Query]:
-    limited = filters.alternatives() | ({"cpv": filters.cpv} if filters.cpv else {})
-    for field, values in limited.items():
+    for field, values in (filters.alternatives() | filters.flags()).items():
         yield tantivy.Query.term_set_query(schema, field, list(values))
-    if filters.year_from is not None or filters.year_to is not None:
-        yield tantivy.Query.range_query(
-            schema, "year", tantivy.FieldType.Integer, filters.year_from, filters.year_to
-        )
-    if filters.value_from is not None or filters.value_to is not None:
-        yield tantivy.Query.range_query(
-            schema, "value", tantivy.FieldType.Float, filters.value_from, filters.value_to
-        )
+    for field, (least, most) in filters.ranges().items():
+        kind = tantivy.FieldType.Integer if field in _WHOLE else tantivy.FieldType.Float
+        yield tantivy.Query.range_query(schema, field, kind, least, most)
+    parts = filters.buyer_parts()
+    if parts:
+        pattern = "|".join(_MEANT.sub(r"\\\1", part) for part in parts)
+        yield tantivy.Query.regex_query(schema, "buyer", f".*(?:{pattern}).*")
 
 
 @contextmanager

@@ -19,12 +19,19 @@ class Assembly:
     def __init__(self) -> None:
         self.invisible = 0
         self.warnings: list[str] = []
+        self.opening = ""
+        """What stands under the title alone is called so, where the format has a word for it: `message`."""
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0
         self._open: list[tuple[int, str]] = []
         self._path: tuple[str, ...] = ()
         self._counted = 0
+
+    @property
+    def length(self) -> int:
+        """Characters of the text so far."""
+        return self._length
 
     def heading(self, text: str, level: int, *, label: str = "", page: int | None = None) -> None:
         """Add a heading of `level` (1 the highest); it closes the headings of its level and below."""
@@ -34,9 +41,7 @@ class Assembly:
         if len(text) > _LONGEST_HEADING:
             self._add("paragraph", text, label, page, 0)
             return
-        while self._open and self._open[-1][0] >= level:
-            self._open.pop()
-        self._path = tuple(name for _, name in self._open)
+        self.close(level)
         self._add("heading", text, label, page, level)
         self._open.append((level, text))
         self._path = (*self._path, text)
@@ -58,9 +63,17 @@ class Assembly:
         if not text:
             return
         self._counted += 1
-        if label is None:
+        if label is None and self.opening and len(self._path) <= 1:
+            label = self.opening
+        elif label is None:
             label = "" if self._path else f"para {self._counted}"
         self._add(kind, text, label, page, 0)
+
+    def close(self, level: int) -> None:
+        """End the headings of `level` and below: what follows stands under those above."""
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        self._path = tuple(name for _, name in self._open)
 
     def title(self, level: int = 1) -> str:
         """The text of the first heading of `level`; empty when there is none."""

@@ -79,7 +79,7 @@ def leading_date(text: str) -> str:
 
 def title_from_name(name: str) -> str:
     """A title made of a file name: no ending, words apart."""
-    stem = re.sub(r"[_\-+]+|%20", " ", PurePath(name).stem)
+    stem = re.sub(r"[_\-+]+|%20", " ", PurePath(name).stem.removesuffix(".ocr"))
     return _line(stem) or _line(name) or "untitled"
 
 

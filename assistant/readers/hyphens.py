@@ -52,6 +52,11 @@ _OFTEN_HYPHENATED = frozenset(
 )
 """First parts that mostly keep their hyphen, where the document itself does not say."""
 
+_LOOKED_AT = 60
+"""Characters at the end of a line in which a cut word stands."""
+_SETTLED = 4096
+"""Characters after which all but the last `_LOOKED_AT` of a paragraph are put aside while it is joined."""
+
 
 class Hyphens:
     """Decides between "commis-/sioning" and "well-/being" by what else the document says."""
@@ -63,14 +68,18 @@ class Hyphens:
 
     def join(self, lines: list[str]) -> str:
         """The lines as one, with spaces between them and cut words rejoined."""
+        settled: list[str] = []
         text = ""
         for line in lines:
             text = self.append(text, line.strip()) if text else line.strip()
-        return text
+            if len(text) > _SETTLED:  # a paragraph of a million lines is not copied at each of them
+                settled.append(text[:-_LOOKED_AT])
+                text = text[-_LOOKED_AT:]
+        return "".join(settled) + text
 
     def append(self, text: str, line: str) -> str:
         """`text` continued by the next line."""
-        cut = _CUT.search(text[-60:])
+        cut = _CUT.search(text[-_LOOKED_AT:])
         head = _HEAD.match(line)
         if not cut or not head:
             return f"{text} {line}"

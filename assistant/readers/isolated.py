@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,13 +16,13 @@ from typing import Self
 import assistant
 from assistant.documents import Document
 from assistant.readers.errors import ReadError
-from assistant.readers.wire import unpack
+from assistant.readers.parts import Part
+from assistant.readers.wire import unpack_part
 
 _LARGEST_REPLY = 512 * 2**20
 """Bytes; more than the text of any real document, and what a hostile child may make us hold."""
 _REQUESTS_A_CHILD = 200
 """After so many files a fresh child is started, so that fragmented memory does not add up."""
-_SHA256_DIGITS = 64
 _STOPPED = "the reader stopped unexpectedly"
 
 
@@ -32,7 +33,7 @@ class IsolatedReader:
     """
 
     def __init__(self, seconds: float, memory_mb: int, file_mb: int) -> None:
-        """Limits for each file: wall-clock seconds, MiB of the child's address space, MiB of the file."""
+        """Limits: wall-clock seconds for each document, MiB of the child's address space, MiB of the file."""
         self._seconds = seconds
         self._memory_mb = memory_mb
         self._file_mb = file_mb
@@ -55,36 +56,64 @@ class IsolatedReader:
             child.communicate()
 
     def read(self, path: Path) -> Document:
-        """The document in a file. Raises ReadError with a plain reason."""
-        return self.read_with_digest(path)[0]
+        """The only document in a file. Raises ReadError with a plain reason."""
+        *others, whole = self.parts(path)
+        if others or whole.document is None:
+            raise ReadError(whole.reason or "it holds several documents")
+        return whole.document
 
-    def read_with_digest(self, path: Path) -> tuple[Document, str]:
-        """The document in a file and the SHA-256, in hexadecimal, of the bytes it was read from.
+    def parts(self, path: Path) -> Iterator[Part]:
+        """Every document in a file, as `assistant.readers.read_parts` gives them: the file itself last.
 
-        Raises ReadError with a plain reason, among them "took longer than 120 seconds", "needed more than
-        1536 MiB of memory" and "the reader stopped unexpectedly".
+        Raises ReadError with a plain reason when nothing can be read, among them "took longer than 120
+        seconds", "needed more than 1536 MiB of memory" and "the reader stopped unexpectedly". What breaks
+        off after the first part is told as the reason of the last one, and the parts before it stand.
         """
         used = self._served > 0
-        reply = self._ask(path)
+        child, reply = self._first(path)
         if used and reply == self._too_much_memory():
             self.close()  # earlier files may have left too little room: once more, in a fresh child
-            reply = self._ask(path)
+            child, reply = self._first(path)
         if reply[:1] == b"-":
-            if reply == self._too_much_memory():
-                self.close()
-            raise ReadError(reply[1:].decode("utf-8", "replace"))
-        digest = reply[1 : _SHA256_DIGITS + 1].decode("ascii", "replace")
+            raise self._refused(reply)
+        finished = False
         try:
-            return unpack(reply[_SHA256_DIGITS + 1 :]), digest
+            for part in self._following(child, reply):
+                finished = not part.name
+                yield part
+        finally:
+            if not finished or self._served >= _REQUESTS_A_CHILD:
+                self.close()  # replies that nobody waits for would be taken for those of the next file
+
+    def _following(self, child: subprocess.Popen[bytes], reply: bytes) -> Iterator[Part]:
+        part = self._part(reply)
+        yield part
+        while part.name:
+            try:
+                part = self._part(self._reply(child))
+            except ReadError as error:
+                part = Part("", "", None, f"{error}; what was read before that is kept")
+            yield part
+
+    def _part(self, reply: bytes) -> Part:
+        if reply[:1] == b"-":
+            raise self._refused(reply)
+        try:
+            return unpack_part(reply[1:])
         except ValueError as error:
             self.close()
             raise ReadError(_STOPPED) from error
 
+    def _refused(self, reply: bytes) -> ReadError:
+        if reply == self._too_much_memory():
+            self.close()
+        return ReadError(reply[1:].decode("utf-8", "replace"))
+
     def _too_much_memory(self) -> bytes:
         return f"-needed more than {self._memory_mb} MiB of memory".encode()
 
-    def _ask(self, path: Path) -> bytes:
-        """Send one request and wait for its reply; the child is killed when its time is up."""
+    def _first(self, path: Path) -> tuple[subprocess.Popen[bytes], bytes]:
+        """Send one request and wait for its first reply."""
         child = self._started()
         request = {
             "path": str(path.absolute()),
@@ -92,6 +121,13 @@ class IsolatedReader:
             "memory_mb": self._memory_mb,
             "file_mb": self._file_mb,
         }
+        self._served += 1
+        return child, self._reply(child, json.dumps(request).encode("ascii"))
+
+    def _reply(self, child: subprocess.Popen[bytes], request: bytes = b"") -> bytes:
+        """The next reply; the child is killed when its time is up."""
+        if child is not self._child:
+            raise ReadError(_STOPPED)  # closed between two parts
         late = threading.Event()
 
         def stop() -> None:
@@ -102,18 +138,15 @@ class IsolatedReader:
         timer.daemon = True
         timer.start()
         try:
-            reply = _exchange(child, json.dumps(request).encode("ascii"))
+            reply = _exchange(child, request)
         finally:
             timer.cancel()
-        self._served += 1
         if reply is None or late.is_set():
             self._child = None
             child.kill()
             child.communicate()
             timed_out = late.is_set() or child.returncode == -getattr(signal, "SIGXCPU", 0)
             raise ReadError(f"took longer than {self._seconds:g} seconds" if timed_out else _STOPPED)
-        if self._served >= _REQUESTS_A_CHILD:
-            self.close()
         return reply
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -133,12 +166,13 @@ class IsolatedReader:
 
 
 def _exchange(child: subprocess.Popen[bytes], request: bytes) -> bytes | None:
-    """The reply to a request; None when the child went away or sent nonsense."""
+    """The next reply, after `request` if there is one; None when the child went away or sent nonsense."""
     if child.stdin is None or child.stdout is None:
         return None
     try:
-        child.stdin.write(len(request).to_bytes(8, "big") + request)
-        child.stdin.flush()
+        if request:
+            child.stdin.write(len(request).to_bytes(8, "big") + request)
+            child.stdin.flush()
         length = int.from_bytes(_exactly(child, 8), "big")
         return _exactly(child, length) if 0 < length <= _LARGEST_REPLY else None
     except (OSError, EOFError):

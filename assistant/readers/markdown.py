@@ -14,8 +14,9 @@ from assistant.readers import front_matter
 from assistant.readers.assembly import Assembly
 from assistant.readers.clean import one_line, tidy
 from assistant.readers.declared import title_from_name
-from assistant.readers.legislation import LINE_START, Provisions
+from assistant.readers.law.labels import LINE_START, Provisions
 from assistant.readers.sniff import decode
+from assistant.readers.tables import Cell, row_texts
 
 _LONG_LINE = 120
 """Characters; a paragraph with longer lines was not wrapped by hand: each line is a paragraph."""
@@ -36,7 +37,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     """Read Markdown; markup is gone from the text, what the front matter declares is in the source."""
     text, invisible = tidy(decode(data))
     fields, body, warning = front_matter.split(text)
-    pieces = list(_pieces(MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(body)))
+    pieces = _parsed(body)
     first = next((piece.text for piece in pieces if piece.heading == 1), "")
     source = front_matter.source(fields, one_line(first) or title_from_name(name))
     assembly = Assembly()
@@ -46,12 +47,25 @@ def read_markdown(data: bytes, name: str) -> Document:
     if source.kind == "legislation":
         _legislation(assembly, pieces, Provisions(first or source.title))
     else:
-        for piece in pieces:
-            if piece.heading:
-                assembly.heading(piece.text, piece.heading)
-            else:
-                assembly.add(piece.kind, piece.text, lines=piece.lines)
+        _add(assembly, pieces, 0)
     return assembly.document(source)
+
+
+def add_markdown(assembly: Assembly, text: str, *, below: int = 0) -> None:
+    """Add tidied text in Markdown without front matter, its headings `below` levels lower."""
+    _add(assembly, _parsed(text), below)
+
+
+def _parsed(text: str) -> list[_Piece]:
+    return list(_pieces(MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(text)))
+
+
+def _add(assembly: Assembly, pieces: list[_Piece], below: int) -> None:
+    for piece in pieces:
+        if piece.heading:
+            assembly.heading(piece.text, piece.heading + below)
+        else:
+            assembly.add(piece.kind, piece.text, lines=piece.lines)
 
 
 def _legislation(assembly: Assembly, pieces: list[_Piece], provisions: Provisions) -> None:
@@ -93,6 +107,7 @@ def _pieces(tokens: list[Token]) -> Iterator[_Piece]:
     level = 0
     begins_item = False
     cells: list[str] | None = None
+    header: list[list[Cell]] = []
     for token in tokens:
         if token.type in _DEPTHS:
             kind, step = _DEPTHS[token.type]
@@ -101,10 +116,11 @@ def _pieces(tokens: list[Token]) -> Iterator[_Piece]:
             begins_item = True
         elif token.type == "heading_open":
             level = int(token.tag[1])
-        elif token.type == "tr_open":
-            cells = []
+        elif token.type in {"thead_open", "tr_open"}:
+            header, cells = [] if token.type == "thead_open" else header, []
         elif token.type == "tr_close":
-            yield _Piece("table row", " | ".join(filter(None, cells or ())))
+            header, text = _row(header, cells or [])
+            yield _Piece("table row", text)
             cells = None
         elif token.type in {"fence", "code_block"}:
             yield _Piece("paragraph", token.content, lines=True)
@@ -114,6 +130,12 @@ def _pieces(tokens: list[Token]) -> Iterator[_Piece]:
             item = depth["list"] > 0 and begins_item
             yield from _written(_plain(token), level, item=item, quoted=depth["quote"] > 0)
             level, begins_item = 0, False
+
+
+def _row(header: list[list[Cell]], cells: list[str]) -> tuple[list[list[Cell]], str]:
+    """The header of a table, which in Markdown is always its first row, and the text of a row."""
+    row = [Cell(text, column) for column, text in enumerate(cells)]
+    return header or [row], row_texts([*header, row], len(header))[-1]
 
 
 def _written(text: str, level: int, *, item: bool, quoted: bool) -> Iterator[_Piece]:

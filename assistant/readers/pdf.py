@@ -22,8 +22,10 @@ from assistant.readers.pdf_blocks import Group, blocks_of
 from assistant.readers.pdf_furniture import without_furniture
 from assistant.readers.pdf_graphics import Box
 from assistant.readers.pdf_layers import Layers
-from assistant.readers.pdf_lines import Line, lines_of
+from assistant.readers.pdf_layout import items_of
+from assistant.readers.pdf_lines import Line
 from assistant.readers.pdf_page import A4, PageReader
+from assistant.readers.pdf_tables import Table, carry_on, texts_of
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings land on the user's terminal
 
@@ -63,15 +65,16 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise ReadError("damaged: none of its pages can be read")
     empty = tuple(number for number, (lines, _) in enumerate(pages, start=1) if not lines)
     assembly = Assembly()
-    groups = blocks_of(without_furniture(pages))
+    kept = without_furniture(pages)
+    carry_on(kept)
+    groups = blocks_of(kept)
     _fill(assembly, groups)
     if hidden:
         assembly.warnings.append(hidden_warning(hidden))
     if broken:
         assembly.warnings.append(f"{broken} of {count} pages could not be read in full")
-    reason = (
-        f"scanned: none of its {count} pages has text" if count > 1 else "scanned: its only page has no text"
-    )
+    none = f"none of its {count} pages has text" if count > 1 else "its only page has no text"
+    reason = f"scanned: {none}; to read it: assistant ocr FILE"
     if hidden and not groups:
         reason = "all of its text is hidden"
     return assembly.document(
@@ -95,15 +98,15 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _pages(reader: PdfReader, count: int) -> tuple[list[tuple[list[Line], Box]], int, int]:
+def _pages(reader: PdfReader, count: int) -> tuple[list[tuple[list[Line | Table], Box]], int, int]:
     """The lines and the box of each page, how many pieces are hidden, how many pages are broken."""
     page_reader = PageReader(Layers(reader))
-    pages: list[tuple[list[Line], Box]] = []
+    pages: list[tuple[list[Line | Table], Box]] = []
     hidden = broken = 0
     for index in range(count):
         try:
             page = page_reader.read(reader.pages[index])
-            pages.append((lines_of(page.pieces), page.box))
+            pages.append((items_of(page.pieces, page.rules), page.box))
             hidden += page.hidden
         except FileNotDecryptedError as error:
             raise ReadError("encrypted: needs a password") from error
@@ -117,22 +120,34 @@ def _fill(assembly: Assembly, groups: list[Group]) -> None:
     texts: list[list[str]] = []
     for group in groups:
         cleaned = []
+        if group.table is not None:
+            of_table = [cell for row in group.table.rows for cell in row]
+            for cell in of_table:
+                cell.lines = [_clean(assembly, line) for line in cell.lines]
+            texts.append([line for cell in of_table for line in cell.lines])
+            continue
         for line in group.lines:
-            cells = []
-            for cell in line.cells:
-                # The soft hyphen at a line's end is a hyphen there; elsewhere it is nothing.
-                text, removed = tidy(cell[:-1] + "-" if cell.endswith("\u00ad") else cell)
-                assembly.invisible += removed
-                cells.append(text)
+            cells = [_clean(assembly, cell) for cell in line.cells]
             cleaned.append(" | ".join(cells) if group.kind == "table row" else " ".join(cells))
         texts.append(cleaned)
     hyphens = Hyphens("\n".join(line for lines in texts for line in lines))
     for group, lines in zip(groups, texts, strict=True):
+        if group.table is not None:
+            for text in texts_of(group.table, hyphens.join):
+                assembly.add(group.kind, text, label=f"page {group.page}", page=group.page)
+            continue
         text = hyphens.join(lines)
         if group.kind == "heading":
             assembly.heading(text, group.level, label=f"page {group.page}", page=group.page)
         else:
             assembly.add(group.kind, text, label=f"page {group.page}", page=group.page)
+
+
+def _clean(assembly: Assembly, text: str) -> str:
+    # The soft hyphen at a line's end is a hyphen there; elsewhere it is nothing.
+    text, removed = tidy(text[:-1] + "-" if text.endswith("\u00ad") else text)
+    assembly.invisible += removed
+    return text
 
 
 def _source(reader: PdfReader, groups: list[Group], name: str) -> Source:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from assistant.readers.pdf_lines import Line
+from assistant.readers.pdf_tables import Table
 
 _LARGER = 1.12
 """Font sizes of body text from which a line is larger than it."""
@@ -46,23 +47,36 @@ class Group:
     page: int
     lines: list[Line] = field(default_factory=list)
     level: int = 0
+    figures: bool | None = None
+    """Whether its one line is nothing but numbers; None while nobody has asked."""
+    table: Table | None = None
+    """In place of lines: a table, whose rows are blocks of their own."""
 
 
-def blocks_of(pages: list[list[Line]]) -> list[Group]:
+def blocks_of(pages: list[list[Line | Table]]) -> list[Group]:
     """The blocks of a document, page after page; a paragraph that crosses pages is two."""
     body = _body_size(pages)
     groups: list[Group] = []
-    for number, lines in enumerate(pages, start=1):
+    for number, items in enumerate(pages, start=1):
+        lines: list[Line] = []
+        for item in items:
+            if isinstance(item, Line):
+                lines.append(item)
+                continue
+            groups.extend(_page_groups(number, lines, body))
+            groups.append(Group("table row", number, table=item))
+            lines = []
         groups.extend(_page_groups(number, lines, body))
     _set_levels(groups, body)
     return groups
 
 
-def _body_size(pages: list[list[Line]]) -> float:
+def _body_size(pages: list[list[Line | Table]]) -> float:
     sizes: Counter[float] = Counter()
-    for lines in pages:
-        for line in lines:
-            sizes[line.size] += len(line.text)
+    for items in pages:
+        for item in items:
+            if isinstance(item, Line):
+                sizes[item.size] += len(item.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -99,11 +113,11 @@ def _page_groups(number: int, lines: list[Line], body: float) -> list[Group]:
 
 def _are_figures(group: Group, line: Line) -> bool:
     """Whether a group and the next line are nothing but numbers, as on the axis of a chart."""
-    return (
-        bool(_FIGURE.fullmatch(line.text))
-        and len(group.lines) == 1
-        and all(_FIGURE.fullmatch(cell) for cell in group.lines[0].cells)
-    )
+    if len(group.lines) != 1 or not _FIGURE.fullmatch(line.text):
+        return False
+    if group.figures is None:  # asked once: a line may grow by many numbers
+        group.figures = all(_FIGURE.fullmatch(cell) for cell in group.lines[0].cells)
+    return group.figures
 
 
 def _is_next_item(group: Group, line: Line) -> bool:

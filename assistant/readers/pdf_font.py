@@ -34,6 +34,9 @@ class Face:
         self._font = font
         self._scale = scale
         self._known: dict[bytes, tuple[str, float, int, int]] = {}
+        text, _, _, spaces = self.decode(b" ")
+        self.has_space = text == " " and spaces == 1
+        """Whether the byte 32 is a space."""
         if font is not None and font.character_widths.get(font.space_char, 0):
             self.space = float(font.space_width) * scale or _USUAL_SPACE
         elif font is not None:
@@ -60,7 +63,10 @@ class Face:
         else:
             codes = data.decode("latin-1")
             characters = [encoding.get(byte, chr(byte)) for byte in data]
-            text = "".join([str(mapped.get(character, character)) for character in characters])
+            shown = [str(mapped.get(character, character)) for character in characters]
+            if "/" in "".join(shown):  # pypdf gives the name of a glyph that it does not know
+                shown = ["\ufffd" if len(each) > 1 and each.startswith("/") else each for each in shown]
+            text = "".join(shown)
             spaces = data.count(32)
         widths = font.character_widths
         default = widths.get("default", _USUAL_WIDTH)

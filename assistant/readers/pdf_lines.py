@@ -38,6 +38,8 @@ class Line:
     turn: int
     starts: list[float]
     """Where each cell begins."""
+    pieces: list[Piece]
+    """What it was put together from, from left to right."""
 
     @property
     def text(self) -> str:
@@ -121,5 +123,6 @@ def _close(pieces: list[Piece], lines: list[Line]) -> None:
             bold=bold,
             turn=pieces[0].turn,
             starts=[start for _, start in kept],
+            pieces=pieces,
         )
     )

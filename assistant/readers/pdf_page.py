@@ -13,6 +13,7 @@ from assistant.readers.pdf_font import Face, load_face
 from assistant.readers.pdf_graphics import NO_FACE, Box, State
 from assistant.readers.pdf_layers import Layers
 from assistant.readers.pdf_pen import Piece
+from assistant.readers.pdf_rules import Rules
 from assistant.readers.pdf_run import Resources, Run, resolved
 
 A4: Box = (0.0, 0.0, 595.0, 842.0)
@@ -24,11 +25,12 @@ _SCAN_COVER = 0.6
 
 @dataclass(slots=True)
 class PageText:
-    """The visible pieces of a page in the order they are drawn, its box, and how many runs are hidden."""
+    """The visible pieces of a page as they are drawn, its box, how many runs are hidden, and its lines."""
 
     pieces: list[Piece]
     box: Box
     hidden: int
+    rules: Rules
 
 
 class PageReader:
@@ -42,14 +44,15 @@ class PageReader:
         """The pieces of text on a page. May raise what pypdf raises for broken content."""
         box = _visible_box(page)
         run = self._run(page, box, paths=False)
+        rules = run.rules
         if any(piece.hidden == "white" for piece in run.pieces):
             run = self._run(page, box, paths=True)
         pieces = [piece for piece in run.pieces if piece.text.strip() or not piece.hidden]
         scan = run.covered >= _SCAN_COVER * (box[2] - box[0]) * (box[3] - box[1])
         if scan and all(piece.hidden == "invisible" for piece in pieces if piece.text.strip()):
-            return PageText(pieces, box, 0)  # the words that were recognised in a scan
+            return PageText(pieces, box, 0, rules)  # the words that were recognised in a scan
         hidden = sum(is_hidden for is_hidden, _ in groupby(pieces, key=lambda piece: bool(piece.hidden)))
-        return PageText([piece for piece in pieces if not piece.hidden], box, hidden)
+        return PageText([piece for piece in pieces if not piece.hidden], box, hidden, rules)
 
     def face(self, resources: Resources, name: object) -> Face:
         """The font that the resources call `name`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.readers.pdf_graphics import IDENTITY, Matrix, State, matrix, multiply
+from assistant.readers.pdf_spaces import WIDE_OFFSET, Words, has_wide_spaces, word_spacing, words_apart
 from assistant.readers.pdf_tokens import Operand
 
 _CELL_GAP = 2000.0
@@ -32,6 +33,8 @@ class Piece:
     bold: bool
     space: float
     """The width of a space here, in points."""
+    parts: tuple[Words, ...] = ()
+    """Its words where wide spaces part them: cells, if other rows have such gaps in the same places."""
     hidden: str = ""
     """Why nobody sees it; empty when it is seen."""
 
@@ -94,28 +97,36 @@ class Pen:
         """Show strings; numbers between them move back, in thousandths of the size."""
         size, face, stretch = state.size, state.face, state.stretch
         word_gap = -face.space * _WORD_GAP
+        spacing, wide = 0.0, False
+        if state.spacing > 0 or state.word_spacing > 0:
+            spacing, wide = word_spacing(items, state), has_wide_spaces(state)
         parts: list[str] = []
         start = along = 0.0
-        for item in items:
+        first = 0
+        for at, item in enumerate(items):
             if isinstance(item, bytes):
                 text, width, glyphs, spaces = face.decode(item)
-                parts.append(text)
-                spacing = glyphs * state.spacing + spaces * state.word_spacing
-                along += (width * size / 1000 + spacing) * stretch
+                parts.append(" ".join(text) if spacing and glyphs == len(text) and text.strip(".") else text)
+                along += (
+                    width * size / 1000 + glyphs * state.spacing + spaces * state.word_spacing
+                ) * stretch
             elif isinstance(item, float):
                 if item < -_CELL_GAP:
                     self._place("".join(parts), start, along, state)
-                    parts = []
-                elif item < word_gap and parts and parts[-1][-1:] != " ":
-                    parts.append(" ")
+                    parts, first = [], at
+                elif item - spacing < word_gap and parts:
+                    wide = wide or item < WIDE_OFFSET
+                    if parts[-1][-1:] != " ":
+                        parts.append(" ")
                 along -= item / 1000 * size * stretch
                 if not parts:
                     start = along
-        self._place("".join(parts), start, along, state)
+        words = words_apart(items[first:], start, state) if wide and parts else []
+        self._place("".join(parts), start, along - spacing * size / 1000 * stretch, state, words)
         (a, b, c, d, e, f), line = self.places
         self.places = ((a, b, c, d, a * along + e, b * along + f), line)
 
-    def _place(self, text: str, start: float, end: float, state: State) -> None:
+    def _place(self, text: str, start: float, end: float, state: State, words: Sequence[Words] = ()) -> None:
         if not text:
             return
         a, b, c, d, e, f = multiply(self.places[0], state.ctm)
@@ -134,6 +145,9 @@ class Pen:
             turn=turn,
             bold=state.face.bold or state.mode == _FILL_AND_STROKE,
             space=state.face.space / 1000 * abs(state.size) * reach * state.stretch,
+            parts=tuple(
+                (word, along + (x - start) * reach, along + (x1 - start) * reach) for word, x, x1 in words
+            ),
         )
         middle = (end - start) / 2
         self._shown(piece, state, x + a * middle, y + b * middle)

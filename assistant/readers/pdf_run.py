@@ -21,6 +21,7 @@ from assistant.readers.pdf_graphics import (
     unit_square,
 )
 from assistant.readers.pdf_pen import TEXT_STATE, Pen, Piece, set_text_state
+from assistant.readers.pdf_rules import Rules
 from assistant.readers.pdf_tokens import operations
 
 _DEEPEST_FORM = 16
@@ -39,7 +40,7 @@ _COLOURS = frozenset({b"g", b"rg", b"k", b"sc", b"scn", b"cs"})
 _MARKS = frozenset({b"BMC", b"BDC", b"EMC"})
 _DRAWING = frozenset({b"m", b"l", b"c", b"v", b"y"})
 _FILLING = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
-_ENDING = frozenset({b"n", b"S", b"s"})
+_STROKING = frozenset({b"S", b"s"})
 
 Resources = Any
 """A pypdf dictionary; files put anything in it."""
@@ -68,6 +69,8 @@ class Run:
     def __init__(self, document: Lookups, box: Box, *, paths: bool) -> None:
         """`paths`: also follow what is drawn, to tell white text on a dark ground from white on paper."""
         self.pieces: list[Piece] = []
+        self.rules = Rules()
+        """The straight lines and boxes that are drawn, where paths are not followed."""
         self.covered = 0.0
         """The area of the images drawn, in square points; overlaps count twice."""
         self._document = document
@@ -87,7 +90,11 @@ class Run:
             **dict.fromkeys(TEXT_STATE, self._text_state),
         }
         if paths:
-            self._operators |= dict.fromkeys(_DRAWING | _FILLING | _ENDING | {b"re", b"sh"}, self._path)
+            self._operators |= dict.fromkeys(
+                _DRAWING | _FILLING | _STROKING | {b"n", b"re", b"sh"}, self._path
+            )
+        else:
+            self._operators |= dict.fromkeys(_FILLING | _STROKING | {b"n", b"re", b"l"}, self._rule)
 
     def draw(self, data: bytes, resources: Resources, state: State, depth: int = 0) -> None:
         """Go through the operators of one content stream."""
@@ -192,6 +199,19 @@ class Run:
         left, bottom, right, top = box = unit_square(state.ctm)
         self.covered += (right - left) * (top - bottom)
         self._ground.paint(box)
+
+    def _rule(self, operator: bytes, operands: list[Any], state: State, _resources: Resources) -> None:
+        rules = self.rules
+        if operator == b"re":
+            rules.rectangle(state.ctm, operands)
+        elif operator == b"l":
+            rules.lines(state.ctm, operands)
+        elif operator in _FILLING:
+            rules.fill(white=state.white)
+        elif operator in _STROKING:
+            rules.stroke()
+        else:
+            rules.end()
 
     def _path(self, operator: bytes, operands: list[Any], state: State, _resources: Resources) -> None:
         ground = self._ground

@@ -6,6 +6,7 @@ in the length of the stream, whatever is in it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -13,22 +14,28 @@ from typing import TypeAlias
 Operand: TypeAlias = "float | str | bytes | list[Operand]"
 """A number, a name with its slash, a string of bytes, or an array; dictionaries are only their items."""
 
-_NUMBER, _STRING, _OPERATOR, _NAME, _OPEN, _CLOSE, _HEX, _NESTED = range(1, 9)
-"""The groups of the expression below."""
+_LINES, _NUMBER, _STRING, _OPERATOR, _NAME, _OPEN, _CLOSE, _HEX, _NESTED = range(1, 10)
+"""The groups of the expressions below; the first takes part only where paths are skipped."""
 
 _SYNTAX = rb"""
-  ([-+.\d]++)                                        # 1 number
-| (\((?:[^()\\]++|\\.)*+\))                          # 2 string without inner brackets
-| ([A-Za-z'"*][\w'"*]*+)                             # 3 operator
-| (/[^\s()<>\[\]{}/%]*+)                             # 4 name
-| (\[)                                               # 5
-| (\])                                               # 6
-| (<[0-9A-Fa-f\s]*+>)                                # 7 string in hexadecimal
-| (\()                                               # 8 string with inner brackets
+| ([-+.\d]++)                                        # 2 number
+| (\((?:[^()\\]++|\\.)*+\))                          # 3 string without inner brackets
+| ([A-Za-z'"*][\w'"*]*+)                             # 4 operator
+| (/[^\s()<>\[\]{}/%]*+)                             # 5 name
+| (\[)                                               # 6
+| (\])                                               # 7
+| (<[0-9A-Fa-f\s]*+>)                                # 8 string in hexadecimal
+| (\()                                               # 9 string with inner brackets
 | %[^\r\n]*+
 """
-_PATHS = rb"(?:[-+.\d]++\s++){2,6}+[mlcvy](?=\s)|"
-_ALL = re.compile(_SYNTAX, re.VERBOSE | re.DOTALL)
+_PATHS = rb"""
+  (?:[-+.\d]++\s++){2,6}+                               # what is no text, and so has no group:
+  (?: (m(?:\s++[-+.\d]++\s++[-+.\d]++\s++l){1,4}+)       # 1 a few straight lines, if they are a path
+        (?=\s++(?:[SsfFhbB]|[-+.\d]++\s++[-+.\d]++\s++m\s))
+    | [mlcvy](?:\s++(?:[-+.\d]++\s++){2,6}+[lcvy])*+(?=\s)  # the rest of a path
+    | re\s++W\*?+\s++n(?=\s) )                          # a box that only clips
+"""
+_ALL = re.compile(rb"((?!))" + _SYNTAX, re.VERBOSE | re.DOTALL)
 _WITHOUT_PATHS = re.compile(_PATHS + _SYNTAX, re.VERBOSE | re.DOTALL)
 _BRACKET = re.compile(rb"[()\\]")
 _IMAGE_DATA = re.compile(rb"\sID\s")
@@ -45,7 +52,8 @@ def operations(  # noqa: C901, PLR0912 -- a branch a kind of token; a call for e
 ) -> Iterator[tuple[bytes, list[Operand]]]:
     """Each operator with its operands; inline images give `BI`.
 
-    `paths`: also the operators that draw lines and curves.
+    `paths`: also the operators that draw lines and curves. Without them, a few straight lines give one
+    `l` with all of their ends, and boxes that only clip are left out.
     """
     pattern = _ALL if paths else _WITHOUT_PATHS
     operands: list[Operand] = []
@@ -56,7 +64,10 @@ def operations(  # noqa: C901, PLR0912 -- a branch a kind of token; a call for e
         for token in pattern.finditer(data, start):
             kind = token.lastindex
             if kind == _NUMBER:
-                operands.append(_number(token[1]))
+                try:
+                    operands.append(float(token[0]))
+                except ValueError:
+                    operands.append(_number(token[0]))
             elif kind == _STRING:
                 operands.append(_string(token[0][1:-1]))
             elif kind == _OPERATOR:
@@ -83,6 +94,11 @@ def operations(  # noqa: C901, PLR0912 -- a branch a kind of token; a call for e
                 if at is not None:
                     operands.append(_string(data[token.end() : at - 1]))
                 break
+            elif kind == _LINES:
+                drawn = token[0].split()[-3 * token[1].count(b"l") - 3 :]
+                with contextlib.suppress(ValueError):
+                    yield b"l", [float(word) for word in drawn if word not in {b"m", b"l"}]
+                operands = []
             elif kind is None and token[0][:1] != b"%":
                 operands = []  # a path that is skipped
             if len(operands) > _MOST_OPERANDS and outer is None:
@@ -90,12 +106,10 @@ def operations(  # noqa: C901, PLR0912 -- a branch a kind of token; a call for e
 
 
 def _number(token: bytes) -> float:
-    try:
-        return float(token)
-    except ValueError:  # `--5` and `1.2-3`, which old producers write
-        found = re.match(rb"[-+]*(\d*\.?\d*)", token)
-        digits = found[1] if found else b""
-        return (-1.0 if token[:1] == b"-" else 1.0) * float(digits) if digits.strip(b".") else 0.0
+    """The value of `--5` and `1.2-3`, which old producers write."""
+    found = re.match(rb"[-+]*(\d*\.?\d*)", token)
+    digits = found[1] if found else b""
+    return (-1.0 if token[:1] == b"-" else 1.0) * float(digits) if digits.strip(b".") else 0.0
 
 
 def _string(body: bytes) -> bytes:

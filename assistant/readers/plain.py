@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.documents import Document, Source
+from assistant.documents import BlockKind, Document, Source
 from assistant.readers.assembly import Assembly
 from assistant.readers.clean import tidy
 from assistant.readers.declared import title_from_name
@@ -33,15 +34,22 @@ def read_plain(data: bytes, name: str) -> Document:
         raise ReadError("not a text file")
     assembly = Assembly()
     text, assembly.invisible = tidy(text)
+    for kind, paragraph, lines in paragraphs(text):
+        assembly.add(kind, paragraph, lines=lines)
+    return assembly.document(Source(id="", title=title_from_name(name)))
+
+
+def paragraphs(text: str) -> Iterator[tuple[BlockKind, str, bool]]:
+    """The blocks of tidied text: kind, words, and whether its line breaks are meant."""
     hyphens = Hyphens(text)
     for paragraph in re.split(r"\n\s*\n", text):
         lines = [line for line in paragraph.split("\n") if line.strip()]
         for kind_is_item, piece in _pieces(lines):
+            kind: BlockKind = "list item" if kind_is_item else "paragraph"
             if len(piece) == 1 or _is_wrapped(piece):
-                assembly.add("list item" if kind_is_item else "paragraph", hyphens.join(piece))
+                yield kind, hyphens.join(piece), False
             else:
-                assembly.add("list item" if kind_is_item else "paragraph", "\n".join(piece), lines=True)
-    return assembly.document(Source(id="", title=title_from_name(name)))
+                yield kind, "\n".join(piece), True
 
 
 def _pieces(lines: list[str]) -> list[tuple[bool, list[str]]]:

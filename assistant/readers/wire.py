@@ -7,6 +7,7 @@ The reading process may have been taken over by the document it read, so nothing
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any, TypeVar, get_args
 
@@ -22,8 +23,11 @@ from assistant.documents import (
     Source,
     TenderFields,
 )
+from assistant.readers.parts import Part
 
 _BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+_SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
+_LARGEST = 1e300
 _Known = TypeVar("_Known", bound=str)
 
 
@@ -72,6 +76,24 @@ def unpack(data: bytes) -> Document:
         raise ValueError(f"not a document: {error!r}") from error
 
 
+def pack_part(part: Part) -> bytes:
+    """The part as a line of JSON, then its document if it has one."""
+    head = json.dumps([part.name, part.sha256, part.reason], separators=(",", ":")).encode("ascii")
+    return head + b"\n" + (b"" if part.document is None else pack(part.document))
+
+
+def unpack_part(data: bytes) -> Part:
+    """The part that `pack_part` made. Raises ValueError when anything in it is not what it should be."""
+    head, _, body = data.partition(b"\n")
+    try:
+        name, sha256, reason = _texts(json.loads(head))
+    except (TypeError, RecursionError) as error:
+        raise ValueError(f"not a part: {error!r}") from error
+    if not _SHA256.fullmatch(sha256):
+        raise ValueError("not a digest")
+    return Part(name, sha256, unpack(body) if body else None, reason)
+
+
 def _blocks(rows: Any, text: str, paths: list[tuple[str, ...]]) -> tuple[Block, ...]:  # noqa: ANN401 -- JSON
     blocks: list[Block] = []
     at = 0
@@ -110,15 +132,40 @@ def _source(body: Any) -> Source:  # noqa: ANN401 -- JSON
 
 
 def _tender(body: Any) -> TenderFields:  # noqa: ANN401 -- JSON
-    value = body["value"]
+    """Fields that are missing take their defaults: older records know fewer."""
+    blank = TenderFields()
+    body = asdict(blank) | {"cpv": [], "criteria": []} | body
     return TenderFields(
         buyer=_text(body["buyer"]),
-        value=None if value is None else float(value),
+        value=_amount(body["value"]),
         currency=_text(body["currency"]),
         cpv=_texts(body["cpv"]),
         stage=_text(body["stage"]),
         deadline=_text(body["deadline"]),
+        published=_text(body["published"]),
+        starts=_text(body["starts"]),
+        ends=_text(body["ends"]),
+        lots=_whole(body["lots"]),
+        criteria=_texts(body["criteria"]),
+        procedure=_text(body["procedure"]),
+        sme=_yes_or_no(body["sme"]),
+        vcse=_yes_or_no(body["vcse"]),
+        buyer_id=_text(body["buyer_id"]),
     )
+
+
+def _amount(value: object) -> float | None:
+    if value is not None and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+        raise TypeError("a number expected")
+    if value is not None and not -_LARGEST <= value <= _LARGEST:
+        raise ValueError("a number that can be an amount expected")
+    return None if value is None else float(value)
+
+
+def _yes_or_no(value: object) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise TypeError("yes, no or nothing expected")
+    return value
 
 
 def _text(value: object) -> str:

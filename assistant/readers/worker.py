@@ -1,22 +1,24 @@
 """The child process of an `IsolatedReader`: reads files under limits until its input ends.
 
 Requests and replies are length-prefixed: eight bytes, big-endian. A request is JSON. A reply begins with `+`,
-then the SHA-256 of the bytes in hexadecimal and the document; or with `-`, then the reason in UTF-8.
+then a part of the file; or with `-`, then the reason in UTF-8 why there is no more. The part with an empty
+name is the last one.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from assistant.readers import ReadError, read_bytes
-from assistant.readers.wire import pack
+from assistant.readers import ReadError, read_parts
+from assistant.readers.errors import plain_reason
+from assistant.readers.wire import pack_part
 
 try:
     import resource
@@ -34,11 +36,10 @@ def main() -> None:
     sys.setrecursionlimit(_DEEPEST_CALLS)
     while head := requests.read(8):
         request = json.loads(requests.read(int.from_bytes(head, "big")))
-        _limit(request["seconds"], request["memory_mb"])
-        reply = _answer(request["path"], request["memory_mb"], request["file_mb"])
-        replies.write(len(reply).to_bytes(8, "big"))
-        replies.write(reply)
-        replies.flush()
+        for reply in _answers(Path(request["path"]), request):
+            replies.write(len(reply).to_bytes(8, "big"))
+            replies.write(reply)
+            replies.flush()
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -65,19 +66,16 @@ def _limit(seconds: float, memory_mb: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, hard))
 
 
-def _answer(path: str, memory_mb: int, file_mb: int) -> bytes:
+def _answers(path: Path, limits: dict[str, Any]) -> Iterator[bytes]:
     try:
-        data = _content(Path(path), file_mb)
-        document = read_bytes(data, Path(path).name)
-        return b"+" + hashlib.sha256(data).hexdigest().encode() + pack(document)
-    except ReadError as error:
-        return _reason(str(error))
+        _limit(limits["seconds"], limits["memory_mb"])
+        for part in read_parts(_content(path, limits["file_mb"]), path.name):
+            yield b"+" + pack_part(part)
+            _limit(limits["seconds"], limits["memory_mb"])
     except MemoryError:
-        return _reason(f"needed more than {memory_mb} MiB of memory")
-    except OSError as error:
-        return _reason(f"could not be opened: {error.strerror or error}")
+        yield _reason(f"needed more than {limits['memory_mb']} MiB of memory")
     except Exception as error:  # noqa: BLE001 -- any failure of a parser is a reason for people, not a crash
-        return _reason(f"could not be read: {type(error).__name__}: {str(error)[:200]}")
+        yield _reason(plain_reason(error))
 
 
 def _content(path: Path, file_mb: int) -> bytes:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
-from assistant.documents import Hit, SourceStatus
+from assistant.documents import Hit, Kind, SourceStatus
 from assistant.library.filters import Filters
 from assistant.library.store import Library
-from assistant.models.embedding import EmbeddingModel
+from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.retrieval.authority import weights
 from assistant.retrieval.duplicates import fold
-from assistant.retrieval.fusion import Ranked, fuse
+from assistant.retrieval.fusion import fuse
 
 Mode = Literal["fused", "vectors", "words"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -20,9 +21,16 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 DEPTH = 150
 """Passages that each half gives before fusion; chosen with VECTOR_WEIGHT."""
 
-PENALTY: Final[Mapping[SourceStatus, float]] = {"superseded": 0.15, "draft": 0.05, "historic": 0.05}
-"""What a source that no longer holds, or not yet, loses of its score (0 to 1): of two passages that fit alike
-the one that holds comes first, and an old one that fits much better is still found. Chosen by hand."""
+PENALTY: Final[Mapping[SourceStatus, float]] = {
+    "superseded": 0.2,
+    "draft": 0.05,
+    "historic": 0.05,
+    "not yet in force": 0.05,
+    "illustrative": 0.05,
+}
+"""What a source that does not hold, or not yet, loses of its score (0 to 1): of two passages that fit alike
+the one that holds comes first, and another that fits much better is still found. Seen on the pairs and
+notices of `python -m evals authority`, where draft and not yet in force move nothing."""
 
 NO_FILTERS = Filters()
 
@@ -46,24 +54,36 @@ class Search:
         with self._lock:
             self.library.refresh()
         vector = self.model.embed_query(text) if mode != "words" else None
+        penalty, gain = (PENALTY, weights(text)) if mode == "fused" else ({}, {})
         depth = max(DEPTH, 2 * count)
         while True:
-            near = self.library.vectors.query(vector, depth, filters) if vector is not None else []
-            worded = self.library.words.query(text, depth, filters) if mode != "vectors" else []
-            ranked = fuse(near, worded)
-            hits = fold(self._hits(ranked, PENALTY if mode == "fused" else {}), count)
+            found, exhausted = self.candidates(text, vector, depth, filters, mode)
+            hits = fold(by_standing(found, penalty, gain), count)
             # Pending passages, folded ones: look deeper until there are enough, or there is no more.
-            exhausted = len(near) < depth and len(worded) < depth
             if len(hits) >= count or exhausted:
                 return hits
             depth *= 4
 
-    def _hits(self, ranked: Sequence[Ranked], penalty: Mapping[SourceStatus, float]) -> list[Hit]:
+    def candidates(
+        self,
+        text: str,
+        vector: Vectors | None,
+        depth: int = DEPTH,
+        filters: Filters = NO_FILTERS,
+        mode: Mode = "fused",
+    ) -> tuple[list[Hit], bool]:
+        """What the halves give at this depth, ordered by fused score alone; and whether there is no more."""
+        near = self.library.vectors.query(vector, depth, filters) if vector is not None else []
+        worded = self.library.words.query(text, depth, filters) if mode != "vectors" else []
+        exhausted = len(near) < depth and len(worded) < depth
+        if vector is not None:
+            near = self._with_missed(near, worded, vector)
+        ranked = fuse(near, worded)
         found = self.library.catalogue.hits([item.passage_id for item in ranked])
         hits = [
             replace(
                 hit,
-                score=item.score - penalty.get(hit.source.status, 0.0),
+                score=item.score,
                 similarity=item.similarity,
                 vector_rank=item.vector_rank,
                 word_rank=item.word_rank,
@@ -72,7 +92,32 @@ class Search:
             for item in ranked
             if (hit := found.get(item.passage_id)) is not None
         ]
-        return sorted(hits, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
+        return hits, exhausted
+
+    def _with_missed(
+        self, near: Sequence[tuple[str, float]], worded: Sequence[tuple[str, float]], vector: Vectors
+    ) -> list[tuple[str, float]]:
+        """`near` with what the words found and the vectors' graph passed over although it lies as near.
+
+        The graph is approximate, and misses other passages in another process. The cosine of what the words
+        found is computed from the stored vectors, so that the same search gives the same hits.
+        """
+        known = {pid for pid, _ in near}
+        worst = near[-1][1] if near else -1.0
+        stored = self.library.vectors.vectors([pid for pid, _ in worded if pid not in known])
+        missed = [(pid, cosine) for pid, own in stored.items() if (cosine := float(own @ vector)) > worst]
+        return sorted([*near, *missed], key=lambda item: (-item[1], item[0]))
+
+
+def by_standing(
+    hits: Sequence[Hit], penalty: Mapping[SourceStatus, float], gain: Mapping[Kind, float]
+) -> list[Hit]:
+    """The hits in the order that they have once status takes from their scores and kind adds to them."""
+    weighed = [
+        replace(hit, score=hit.score - penalty.get(hit.source.status, 0.0) + gain.get(hit.source.kind, 0.0))
+        for hit in hits
+    ]
+    return sorted(weighed, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
 
 
 def open_search(library: Library, model: EmbeddingModel) -> Search:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answering.turn import Event
-from assistant.documents import Exchange
+from assistant.documents import Exchange, Source
 from assistant.library.filters import Filters
+
+NO_FILTERS = Filters()
 
 
 class Answering(Protocol):
@@ -43,10 +45,17 @@ class LibrarySummary:
     """ISO 8601 date on which the shipped notes were last checked; empty when unknown."""
     model_elsewhere: bool = False
     """Whether questions and passages are sent to a model on another machine."""
+    sources: tuple[Source, ...] = ()
+    """The sources of the library, for the choices of what to limit an answer to."""
 
 
 async def events(
-    answering: Answering, question: str, *, history: Sequence[Exchange], quotes_only: bool
+    answering: Answering,
+    question: str,
+    *,
+    history: Sequence[Exchange],
+    quotes_only: bool,
+    filters: Filters = NO_FILTERS,
 ) -> AsyncGenerator[Event, None]:
     """Yield the events of one question as they come.
 
@@ -65,7 +74,7 @@ async def events(
     def work() -> None:
         run: Iterator[Event] = iter(())
         try:
-            run = answering.run(question, history=history, quotes_only=quotes_only)
+            run = answering.run(question, history=history, filters=filters, quotes_only=quotes_only)
             for event in run:
                 if stopped.is_set():
                     break

@@ -17,10 +17,12 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when Gradio is imported
 import gradio as gr
 
 from assistant.answering.turn import Event
+from assistant.library.filters import Filters
 from assistant.web import render, words
 from assistant.web.answering import Answering, LibrarySummary, events
 from assistant.web.conversation import Conversation
 from assistant.web.headers import SelfContained
+from assistant.web.narrowing import choices, controls, filters
 
 _HERE = Path(__file__).parent
 _LOOPBACK = ("127.0.0.1", "localhost")
@@ -40,6 +42,7 @@ def build_app(answering: Answering, library_summary: LibrarySummary | None) -> g
         question: str,
         quotes_only: bool,  # noqa: FBT001 -- Gradio passes by position
         conversation: Conversation,
+        *limits: list[str],
     ) -> AsyncIterator[dict[Any, Any]]:
         """Show one question and all that comes back for it."""
         if not question.strip():
@@ -55,7 +58,7 @@ def build_app(answering: Answering, library_summary: LibrarySummary | None) -> g
             **showing(conversation),
         }
         try:
-            async with aclosing(_asked(answering, conversation)) as stream:
+            async with aclosing(_asked(answering, conversation, filters(list(narrow), limits))) as stream:
                 async for event in stream:
                     conversation = conversation.hearing(event)
                     yield showing(conversation)
@@ -100,6 +103,7 @@ def build_app(answering: Answering, library_summary: LibrarySummary | None) -> g
             elem_id="quotes-only",
             container=False,
         )
+        narrow = controls(choices(library_summary.sources if library_summary else ()))
         with gr.Row(elem_id="controls"):
             ask_button = gr.Button("Ask", variant="primary", elem_id="ask")
             stop_button = gr.Button("Stop", variant="secondary", elem_id="stop", interactive=False)
@@ -115,7 +119,7 @@ def build_app(answering: Answering, library_summary: LibrarySummary | None) -> g
         asking = gr.on(
             [ask_button.click, box.submit],
             ask,
-            inputs=[box, quotes_only, state],
+            inputs=[box, quotes_only, state, *narrow.values()],
             outputs=everything,
             concurrency_limit=QUESTIONS_AT_ONCE,
             **quietly,
@@ -168,9 +172,15 @@ def serve(
     return str(address)
 
 
-def _asked(answering: Answering, conversation: Conversation) -> AsyncGenerator[Event, None]:
+def _asked(answering: Answering, conversation: Conversation, limits: Filters) -> AsyncGenerator[Event, None]:
     reply = conversation.replies[-1]
-    return events(answering, reply.question, history=conversation.history, quotes_only=reply.quotes_only)
+    return events(
+        answering,
+        reply.question,
+        history=conversation.history,
+        quotes_only=reply.quotes_only,
+        filters=limits,
+    )
 
 
 def _theme() -> gr.themes.Base:

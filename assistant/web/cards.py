@@ -57,19 +57,21 @@ def _card(number: int, hit: Hit, quoted: Sequence[Citation], name: str) -> str:
         f'<span class="ca-number">[{number}]</span> '
         f'<span class="ca-head"><span class="ca-title"><bdi>{shown(source.title)}</bdi></span>'
         f'<span class="ca-where"><bdi>{shown(where)}</bdi></span>'
-        f'<span class="ca-tags">{_tags(source)}{cited}</span></span></summary>'
+        f'<span class="ca-tags">{_tags(hit)}{cited}</span></span></summary>'
         f'<div class="ca-body">{_heading_path(hit)}'
         f'<blockquote class="ca-passage">{highlighted(passage.text, spans, f"{name}m")}</blockquote>'
         f"{_facts(hit, quoted)}{_references(source)}{_official(source)}</div></details></li>"
     )
 
 
-def _tags(source: Source) -> str:
+def _tags(hit: Hit) -> str:
+    source = hit.source
     names = [
         ("kind", source.kind.capitalize()),
         (f"status-{source.status.replace(' ', '-')}", words.STATUSES[source.status]),
         ("place", "" if source.jurisdiction == "not stated" else source.jurisdiction),
         ("date", in_words(source.date)),
+        ("newer", words.LATER_VERSION if hit.newer else ""),
     ]
     return "".join(f'<span class="ca-tag ca-{name}">{shown(text)}</span>' for name, text in names if text)
 
@@ -89,6 +91,7 @@ def _facts(hit: Hit, quoted: Sequence[Citation]) -> str:
         ("Date", in_words(source.date) or "Not stated"),
         ("Status", words.STATUSES[source.status]),
         ("Replaced by", source.superseded_by),
+        ("Later version here", hit.newer),
         ("Applies in", jurisdiction),
         *_tender_facts(source),
         ("Licence", source.licence),

@@ -88,7 +88,7 @@ def _reply(reply: Reply, prefix: str, level: str) -> str:
         f"<div>{_understood(reply)}</div>"
         f"<div>{_outcome(reply, below)}</div>"
         f'<div class="ca-claims" aria-live="polite">{claims}</div>'
-        f"<div>{_left_out(reply, prefix)}</div>"
+        f"<div>{_cautions(reply)}{_left_out(reply, prefix)}</div>"
         f"<div>{_next_questions(reply, below)}</div>"
         f'</div><div class="ca-sources">{title}{cards(reply, prefix)}</div>'
     )
@@ -125,6 +125,14 @@ def _claim(reply: Reply, claim: Claim, prefix: str) -> str:
             f'<p class="ca-from">{shown(where)} {links}{doubt}</p></div>'
         )
     return f'<p class="ca-claim">{shown(claim.text)} <span class="ca-cites">{links}</span>{doubt}</p>'
+
+
+def _cautions(reply: Reply) -> str:
+    """What to know of the sources that the answer rests on, right below it."""
+    if reply.answer is None or not reply.answer.cautions:
+        return ""
+    items = "".join(f"<li>{shown(text)}</li>" for text in reply.answer.cautions)
+    return f'<div class="ca-cautions" role="note"><p>{words.CAUTIONS}</p><ul>{items}</ul></div>'
 
 
 def _left_out(reply: Reply, prefix: str) -> str:

@@ -60,6 +60,16 @@ OUTCOMES: dict[AnswerStatus, str] = {
     "error": "Something went wrong",
 }
 
+NARROW = "Limit the answer to some of the sources"
+NARROW_BY = {
+    "kinds": "Kind of source",
+    "jurisdictions": "Where it applies",
+    "statuses": "Whether it still holds",
+    "collections": "Collection",
+}
+LATER_VERSION = "A later version is here"
+CAUTIONS = "Know this of the sources above:"
+
 STATUSES: dict[SourceStatus, str] = {
     "in force": "In force",
     "not yet in force": "Not yet in force",
@@ -70,6 +80,13 @@ STATUSES: dict[SourceStatus, str] = {
     "illustrative": "Illustrative: not a real case",
     "not stated": "Status not stated",
 }
+
+
+def named(choice: str, value: str) -> str:
+    """How a value that sources can be limited to is shown."""
+    if choice == "statuses":
+        return {str(status): shown for status, shown in STATUSES.items()}.get(value, value)
+    return value[:1].upper() + value[1:]
 
 
 def counted(number: int, one: str, many: str) -> str:

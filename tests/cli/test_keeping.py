@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,19 @@ def test_reindex_makes_every_passage_anew(command: CommandLine, tmp_path: Path) 
     command("index", folder)
     assert command("reindex", "--json").json == {"passages": 2}
     assert "2 passages" in command("reindex").out
+
+
+def test_a_watch_ends_with_ctrl_c_and_leaves_a_whole_library(command: CommandLine, tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", roads="Salt is spread.")
+    with command.running("watch", folder, "--json") as child:
+        assert child.stdout is not None
+        assert json.loads(child.stdout.readline())["added"] == 1
+        child.send_signal(signal.SIGINT)
+        assert child.wait(60) == 0
+    assert [item["title"] for item in command("documents", "--json").json["documents"]] == ["Roads"]
+
+
+def test_a_folder_to_watch_that_is_not_there_is_said(command: CommandLine, tmp_path: Path) -> None:
+    done = command("watch", tmp_path / "none")
+    assert done.code == 2
+    assert "no such file or folder" in done.err

@@ -119,6 +119,89 @@ def test_filters_limit_the_search(reading: CommandLine) -> None:
     assert "Nothing was found" in reading("search", "salt", "--kind", "tender").out
 
 
+NOTICES = {
+    "publisher": {"name": "Illustrative notices"},
+    "releases": [
+        {
+            "ocid": "ocds-test00-grounds",
+            "id": "1",
+            "date": "2026-02-01T09:00:00Z",
+            "tag": ["tender"],
+            "buyer": {"id": "b", "name": "Town Council of Ashby"},
+            "tender": {
+                "title": "Grounds maintenance",
+                "description": "Mowing of meadows and parks.",
+                "status": "active",
+                "value": {"amount": 120000, "currency": "GBP"},
+                "classification": {"scheme": "CPV", "id": "77310000"},
+                "tenderPeriod": {"endDate": "2026-03-10T12:00:00Z"},
+                "contractPeriod": {"startDate": "2026-06-01", "endDate": "2029-05-31"},
+                "lots": [
+                    {"id": "1", "title": "Parks", "awardCriteria": {"criteria": [{"name": "Social value"}]}},
+                    {"id": "2", "title": "Meadows"},
+                ],
+            },
+        },
+        {
+            "ocid": "ocds-test00-salt",
+            "id": "2",
+            "date": "2025-11-01T09:00:00Z",
+            "tag": ["award"],
+            "buyer": {"id": "c", "name": "County Council"},
+            "tender": {
+                "title": "Rock salt",
+                "description": "Salt for the meadows of winter.",
+                "value": {"amount": 90000, "currency": "EUR"},
+            },
+        },
+    ],
+}
+
+
+def test_tenders_are_found_by_the_fields_of_their_notices(command: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "notices.json").write_text(json.dumps(NOTICES), encoding="utf-8")
+    (tmp_path / "note.md").write_text("# Meadows\n\nA note on meadows and salt.\n", encoding="utf-8")
+    assert command("index", tmp_path / "notices.json", tmp_path / "note.md", "--json").code == 0
+
+    def ids(*options: str) -> set[str]:
+        done = command("search", "meadows", *options, "--json")
+        assert done.code == 0, done.err
+        return {hit["source_id"] for hit in done.json["hits"]}
+
+    grounds, salt = {"ocds-test00-grounds"}, {"ocds-test00-salt"}
+    assert grounds | salt < ids()
+    assert ids("--buyer", "ASHBY") == grounds
+    assert ids("--buyer", "ashby", "--buyer", "county") == grounds | salt
+    assert ids("--cpv", "7731") == grounds
+    assert ids("--stage", "award") == salt
+    assert ids("--criterion", "Social Value") == grounds
+    assert ids("--value-from", "1") == grounds  # the other is in euros
+    assert ids("--value-to", "119999") == set()
+    assert ids("--deadline-from", "2026-03-10", "--deadline-to", "2026-03") == grounds
+    assert ids("--published-to", "2025") == salt
+    assert ids("--starts-from", "2026-06", "--ends-to", "2029-05-31") == grounds
+    assert ids("--lots") == grounds
+    assert ids("--no-lots") == salt
+    assert "Nothing was found" in command("search", "meadows", "--cpv", "12").out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--cpv", "7", "first two to eight digits"),
+        ("--cpv", "77x", "first two to eight digits"),
+        ("--stage", "won", "is not one of: planning, tender"),
+        ("--deadline-from", "tomorrow", "'tomorrow' is no date: write it as 2026-03-31"),
+        ("--ends-to", "31/03/2026", "is no date"),
+        ("--value-from", "-1", "--value-from"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_named(reading: CommandLine, option: str, value: str, said: str) -> None:
+    done = reading("search", "salt", option, value)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.said
+
+
 def test_search_shows_title_place_and_words_to_a_person(reading: CommandLine) -> None:
     shown = " ".join(reading("search", "salt", "-k", "1").out.split())
     assert shown.startswith("1. Winter roads · opening · local policy · not stated")

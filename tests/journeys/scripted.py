@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answering.standing import cautions
 from assistant.answering.turn import ClaimChecked, ClaimRemoved, Composing, Event, EvidenceFound, Finished
 from assistant.documents import (
     Answer,
@@ -137,6 +138,7 @@ class Scripted:
 
     model_name: str = "Scripted 1B"
     asked: list[tuple[str, tuple[Exchange, ...], bool]] = field(default_factory=list)
+    limited: list[Filters] = field(default_factory=list)
     closed: threading.Event = field(default_factory=threading.Event)
 
     def run(
@@ -144,10 +146,11 @@ class Scripted:
         question: str,
         *,
         history: Sequence[Exchange] = (),
-        filters: Filters = Filters(),  # noqa: ARG002, B008 -- the interface of the pipeline
+        filters: Filters = Filters(),  # noqa: B008 -- the interface of the pipeline
         quotes_only: bool = False,
     ) -> Generator[Event, None, None]:
         self.asked.append((question, tuple(history), quotes_only))
+        self.limited.append(filters)
         self.closed.clear()
         try:
             yield from self._script(question, quotes_only=quotes_only or not self.model_name)
@@ -187,6 +190,7 @@ class Scripted:
                 CLAIMS,
                 hits,
                 removed=(INVENTED,),
+                cautions=cautions(CLAIMS),
                 next_questions=("Which services are excluded?", "When may the council refuse?"),
                 model=self.model_name,
                 trace=(StageTime("retrieve", 0.3), StageTime("compose", 13.6)),
@@ -208,4 +212,6 @@ def _hostile() -> Generator[Event, None, None]:
     claim = Claim(HOSTILE, (quote(found, HOSTILE),), "partly", HOSTILE)
     yield EvidenceFound((found,), HOSTILE)
     yield ClaimChecked(claim)
-    yield Finished(Answer("partly_answered", (claim,), (found,), (claim,), HOSTILE, (HOSTILE,), HOSTILE))
+    yield Finished(
+        Answer("partly_answered", (claim,), (found,), (claim,), HOSTILE, (HOSTILE,), (HOSTILE,), HOSTILE)
+    )

@@ -5,15 +5,21 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import BrowserContext, Page
-from scripted import Scripted
+from scripted import ACT, GUIDE, NOTE, Scripted
 
 from assistant.web.answering import LibrarySummary
 from assistant.web.app import build_app, serve
 
-SUMMARY = LibrarySummary(documents=48, passages=1204, model="Scripted 1B", notes_date="2026-01-20")
+SUMMARY = LibrarySummary(
+    documents=48,
+    passages=1204,
+    model="Scripted 1B",
+    notes_date="2026-01-20",
+    sources=(*[ACT] * 3, *[GUIDE] * 5, replace(NOTE, collection="Notes")),
+)
 
 
 @dataclass

@@ -248,3 +248,21 @@ def test_a_name_pointed_at_this_machine_is_not_answered(browser: Browser) -> Non
         assert answer.status == 400
         assert context.request.get(site.address).status == 200
         context.close()
+
+
+def test_an_answer_can_be_limited_to_some_of_the_sources(page: Page, site: Site) -> None:
+    page.get_by_role("button", name=words.NARROW).click()
+    page.get_by_label("Legislation (3)").check()
+    page.get_by_label("Superseded (5)").check()
+    ask(page, "Can our charity challenge?")
+    finished(page)
+    [limits] = site.answering.limited
+    assert (limits.kinds, limits.statuses, limits.jurisdictions) == (("legislation",), ("superseded",), ())
+
+
+def test_what_to_know_of_the_sources_stands_below_the_answer(page: Page) -> None:
+    ask(page, "Can our charity challenge?")
+    finished(page)
+    said = page.locator(".ca-cautions")
+    expect(said).to_contain_text("has been superseded by Revised statutory guidance (2025)")
+    expect(said).to_be_visible()

@@ -15,7 +15,8 @@ from assistant.library.errors import (
 )
 from assistant.library.filters import Filters
 from assistant.library.identity import Options
-from assistant.library.index import Report, index, reindex, remove
+from assistant.library.index import index, reindex, remove
+from assistant.library.report import Report
 from assistant.library.store import CATALOGUE, open_library, writing
 from assistant.models.embedding import EmbeddingModel
 from assistant.retrieval.search import open_search
@@ -288,9 +289,7 @@ def test_a_lost_index_is_mended_by_the_next_run(
     assert assert_stores_agree(settings) == passages
 
 
-def test_a_reader_sees_what_another_process_has_written(
-    settings: Settings, model: Model, folder: Path
-) -> None:
+def test_a_reader_sees_what_another_run_has_written(settings: Settings, model: Model, folder: Path) -> None:
     run(settings, model, folder)
     library = open_library(settings.data_dir)
     try:

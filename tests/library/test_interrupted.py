@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -59,7 +60,7 @@ def test_killed_at_any_moment_the_library_opens_and_finishes(
         assert crasher.stdout
 
         def trial(delay: float) -> str:
-            crasher.stdin.write(f"{delay}\n")
+            crasher.stdin.write(json.dumps({"delay": delay}) + "\n")
             crasher.stdin.flush()
             return crasher.stdout.readline().strip()
 

@@ -84,3 +84,13 @@ def test_a_neighbour_with_a_longer_name_is_not_below() -> None:
     assert not below("/plans and more/a.md", ["/plans"])
     assert not below("/plan", ["/plans"])
     assert not below("/plans/a.md", [])
+
+
+def test_the_library_does_not_index_itself(tmp_path: Path) -> None:
+    (tmp_path / "data" / "fetched").mkdir(parents=True)
+    (tmp_path / "data" / "catalogue.sqlite3").write_text("rows", encoding="utf-8")
+    (tmp_path / "data" / "fetched" / "law.xml").write_text("<law/>", encoding="utf-8")
+    (tmp_path / "a.md").write_text("A.", encoding="utf-8")
+    assert [Path(file.path).name for file in scan([tmp_path], tmp_path / "data").files] == ["a.md"]
+    named = scan([tmp_path / "data" / "fetched"], tmp_path / "data").files
+    assert [Path(file.path).name for file in named] == ["law.xml"]

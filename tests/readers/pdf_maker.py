@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 
 @dataclass
@@ -85,3 +86,51 @@ def text(words: str, x: float = 72, y: float = 700, size: float = 11, font: str 
 def lines(words: list[str], top: float = 700, leading: float = 14, size: float = 11) -> str:
     """Operators that show lines one under another."""
     return "".join(text(line, y=top - leading * place, size=size) for place, line in enumerate(words))
+
+
+def cells(rows: list[list[str]], xs: list[float], top: float = 700, leading: float = 18, **look: str) -> str:
+    """Operators that show each cell of a row at the place of its column; `|` in a cell begins a new line."""
+    return "".join(
+        text(line, x=x, y=top - leading * place - 12 * below, **look)
+        for place, row in enumerate(rows)
+        for x, cell in zip(xs, row, strict=True)
+        for below, line in enumerate(cell.split("|"))
+        if line
+    )
+
+
+def right(rows: list[list[str]], edges: list[float], top: float = 700, leading: float = 18) -> str:
+    """Operators that show figures so that they end at the edges of their columns."""
+    return "".join(
+        text(cell, x=edge - width(cell), y=top - leading * place)
+        for place, row in enumerate(rows)
+        for edge, cell in zip(edges, row, strict=True)
+        if cell
+    )
+
+
+def width(words: str, size: float = 11) -> float:
+    """About how wide words are in Helvetica, in points; exact for figures."""
+    return (
+        sum({",": 278, ".": 278, " ": 278, "%": 889, "-": 333}.get(each, 556) for each in words) * size / 1000
+    )
+
+
+def grid(xs: list[float], ys: list[float], missing: set[tuple[str, int, int]] | None = None) -> str:
+    """Operators that rule a table cell by cell; `missing` names sides that are not drawn.
+
+    A side is `-` or `|` with its row and column: `("|", 0, 1)` is at the left of the second cell at the top.
+    """
+    boxes = [
+        f"{x} {y} {x1 - x} 0.5 re f\n"
+        for row, y in enumerate(ys)
+        for column, (x, x1) in enumerate(pairwise(xs))
+        if ("-", row, column) not in (missing or set())
+    ]
+    boxes += [
+        f"{x} {y1} 0.5 {y - y1} re f\n"
+        for column, x in enumerate(xs)
+        for row, (y, y1) in enumerate(pairwise(ys))
+        if ("|", row, column) not in (missing or set())
+    ]
+    return "".join(boxes)

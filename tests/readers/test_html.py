@@ -35,7 +35,7 @@ def test_what_a_visitor_sees_is_read(sound: Callable[[Document], Document]) -> N
         ("list item", "second"),
         ("paragraph", "and more"),
         ("table row", "Lot | Value"),
-        ("table row", "One bis | £5"),
+        ("table row", "Lot: One bis | Value: £5"),
         ("paragraph", "End."),
     ]
     assert document.blocks[-1].heading_path == ("Social value", "How")

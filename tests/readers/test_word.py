@@ -80,6 +80,29 @@ def test_hidden_and_white_runs_are_left_out_with_a_warning() -> None:
     assert document.warnings == ("2 pieces of hidden text were left out",)
 
 
+def test_a_run_that_says_it_is_shown_is_kept_whatever_its_style_says() -> None:
+    package = docx.Document()
+    package.styles["Quote"].font.hidden = True
+    paragraph = package.add_paragraph("secret ", style="Quote")
+    paragraph.add_run("shown").font.hidden = False
+    assert _blocks(package) == [("paragraph", "shown")]
+
+
+def test_files_with_macros_and_templates_are_read_and_nothing_in_them_is_run() -> None:
+    package = docx.Document()
+    package.add_paragraph("Words")
+    out = io.BytesIO()
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(io.BytesIO(_saved(package))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(kind, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+            new.writestr(name, data)
+        new.writestr("word/vbaProject.bin", b"Sub Evil()")
+    document = read_bytes(out.getvalue(), "a.docm")
+    assert document.text == "Words"
+    assert document.warnings == ("it holds macros, which were not read",)
+
+
 def test_white_words_on_a_dark_ground_are_kept() -> None:
     package = docx.Document()
     run = package.add_paragraph().add_run("Banner")
@@ -184,9 +207,9 @@ def test_what_cannot_be_read_gets_a_plain_reason(data: bytes, reason: str) -> No
         read_bytes(data, "a.docx")
 
 
-def test_another_package_is_named() -> None:
+def test_a_spreadsheet_that_is_called_a_word_file_is_read_as_one() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("xl/workbook.xml", "")
-    with pytest.raises(ReadError, match=r"no reader for \.xlsx files"):
-        read_bytes(out.getvalue(), "a.xlsx")
+    with pytest.raises(ReadError, match="spreadsheet cannot be read"):
+        read_bytes(out.getvalue(), "a.docx")

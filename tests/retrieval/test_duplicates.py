@@ -92,3 +92,37 @@ def test_the_order_is_kept_and_every_passage_is_shown_or_named_once(texts: list[
     named = [pid for hit in folded for pid in (hit.passage.id, *hit.folded)]
     assert sorted(named) == sorted(ids(found))
     assert fold(folded) == folded
+
+
+def versions(old: str, new: str) -> tuple[Hit, Hit]:
+    """Passages of two versions of one report, as the catalogue links them: the older knows the newer."""
+    one, two = hits(old, new)
+    return (
+        replace(one, source=Source(id="old", title="T", date="2023"), newer="new"),
+        replace(two, source=Source(id="new", title="T", date="2024-05-01")),
+    )
+
+
+def test_of_two_versions_the_newer_stands_for_both_whichever_fits_better() -> None:
+    older, newer = versions(PARAGRAPH, PARAGRAPH.replace("1 May 2024", "9 June 2025"))
+    for order in ([older, newer], [newer, older]):
+        [kept] = fold(order)
+        assert kept.source.id == "new"
+        assert kept.folded == ("p0",)
+        assert kept.score == order[0].score
+
+
+def test_a_figure_keeps_documents_apart_that_are_not_versions_of_one() -> None:
+    older, newer = versions(PARAGRAPH, PARAGRAPH.replace("1 May 2024", "9 June 2025"))
+    assert len(fold([replace(older, newer=""), newer])) == 2
+
+
+def test_of_equal_words_the_newest_is_shown_first_when_both_dates_are_known() -> None:
+    one, two = hits(PARAGRAPH, PARAGRAPH)
+    dated = [
+        replace(one, source=Source(id="a", title="T", date="2024")),
+        replace(two, source=Source(id="b", title="T", date="2025-02")),
+    ]
+    assert [hit.source.id for hit in fold(dated)] == ["b"]
+    vague = [dated[0], replace(two, source=Source(id="b", title="T", date="2024-02"))]
+    assert [hit.source.id for hit in fold(vague)] == ["a"]

@@ -1,0 +1,1 @@
+"""Pages of GOV.UK as its content API gives them."""

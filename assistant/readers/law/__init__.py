@@ -1,0 +1,1 @@
+"""Legislation and judgments: Markdown transcriptions, Crown Legislation Markup Language, Akoma Ntoso."""

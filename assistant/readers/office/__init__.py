@@ -1,0 +1,1 @@
+"""Office formats: Word, OpenDocument, RTF, slides and sheets."""

@@ -1,0 +1,34 @@
+"""What stands on a PDF page, in reading order: lines of text and tables."""
+
+from __future__ import annotations
+
+from assistant.readers.pdf_columns import unruled_tables
+from assistant.readers.pdf_grid import ruled_tables
+from assistant.readers.pdf_header_rows import split
+from assistant.readers.pdf_lines import Line, lines_of
+from assistant.readers.pdf_pen import Piece
+from assistant.readers.pdf_rules import Rules
+from assistant.readers.pdf_tables import Table
+
+
+def items_of(pieces: list[Piece], rules: Rules) -> list[Line | Table]:
+    """The lines and tables of a page in the order they are drawn, which is the order they are read."""
+    if not pieces:
+        return []
+    home: dict[int, Table] = {}
+    for table, inside in ruled_tables(pieces, rules):
+        home.update(dict.fromkeys(map(id, inside), table))
+    items: list[Line | Table] = []
+    placed: set[int] = set()
+    free: list[Piece] = []
+    for piece in pieces:
+        place = home.get(id(piece))
+        if place is None:
+            free.append(piece)
+        elif id(place) not in placed:
+            placed.add(id(place))
+            items.extend(unruled_tables(lines_of(free)))
+            items.extend(split(place))
+            free = []
+    items.extend(unruled_tables(lines_of(free)))
+    return items
