@@ -75,7 +75,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def _named_in_strings(node: ast.AST) -> Iterator[str]:
-    """Modules that are loaded by name: `import_module("assistant.readers.pdf")`, a table of such names."""
+    """Modules that are loaded by name: `import_module("assistant.readers.plain")`, a table of such names."""
     if (
         isinstance(node, ast.Constant)
         and isinstance(node.value, str)

@@ -24,7 +24,7 @@ SUFFIXES: frozenset[str] = frozenset(READABLE)
 """The endings of the files that can be read, in lower case with their dot."""
 
 _READERS: dict[Format, tuple[str, str]] = {
-    "pdf": ("assistant.readers.pdf", "read_pdf"),
+    "pdf": ("assistant.readers.pdf.reader", "read_pdf"),
     "word": ("assistant.readers.office.word", "read_word"),
     "opendocument": ("assistant.readers.office.opendocument", "read_opendocument"),
     "rtf": ("assistant.readers.office.rtf", "read_rtf"),

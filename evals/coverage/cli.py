@@ -11,7 +11,7 @@ import typer
 from assistant.answering.retrieve import ANSWERABLE_FROM
 from assistant.library.identity import Options
 from assistant.library.index import index
-from assistant.library.sources import shipped_corpus
+from assistant.library.sources import shipped_documents
 from assistant.library.store import open_library
 from assistant.models.embedding import load_embedding_model
 from assistant.retrieval.search import open_search
@@ -31,7 +31,7 @@ def command(
     model = load_embedding_model(settings)
     with TemporaryDirectory() as folder:
         settings = settings.model_copy(update={"data_dir": Path(folder)})
-        index(settings, [shipped_corpus() / "notes"], Options(), lambda: model)
+        index(settings, shipped_documents(), Options(), lambda: model)
         library = open_library(settings.data_dir)
         try:
             judged = judge(open_search(library, model), questions)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.readers.pdf_rules import Rule, Rules, joined
+from assistant.readers.pdf.rules import Rule, Rules, joined
 
 _MOST_RULES = 800
 """Lines in one direction; a page with more is a drawing."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.readers.clean import one_line
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_spans import is_figure
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.spans import is_figure
 from assistant.readers.tables import Cell, column_labels, row_text
 
 _FEWEST_ROWS = 3

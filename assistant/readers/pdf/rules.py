@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
-from assistant.readers.pdf_graphics import Box, Matrix, bounds, moved
+from assistant.readers.pdf.graphics import Box, Matrix, bounds, moved
 
 Rule: TypeAlias = tuple[float, float, float]
 """Of a line: its place across its direction, its start and its end, in points."""

@@ -9,12 +9,12 @@ from typing import Any
 from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream, IndirectObject
 
-from assistant.readers.pdf_font import Face, load_face
-from assistant.readers.pdf_graphics import NO_FACE, Box, State
-from assistant.readers.pdf_layers import Layers
-from assistant.readers.pdf_pen import Piece
-from assistant.readers.pdf_rules import Rules
-from assistant.readers.pdf_run import Resources, Run, resolved
+from assistant.readers.pdf.font import Face, load_face
+from assistant.readers.pdf.graphics import NO_FACE, Box, State
+from assistant.readers.pdf.layers import Layers
+from assistant.readers.pdf.pen import Piece
+from assistant.readers.pdf.rules import Rules
+from assistant.readers.pdf.run import Resources, Run, resolved
 
 A4: Box = (0.0, 0.0, 595.0, 842.0)
 """Points."""

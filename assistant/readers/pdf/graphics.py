@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from assistant.readers.pdf_font import Face
-from assistant.readers.pdf_tokens import Operand
+from assistant.readers.pdf.font import Face
+from assistant.readers.pdf.tokens import Operand
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Box: TypeAlias = tuple[float, float, float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.readers.pdf_tables import Row, Table
+from assistant.readers.pdf.tables import Row, Table
 from assistant.readers.tables import FIGURES, sort_of
 
 _PAIR = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from assistant.readers.pdf_graphics import State
-from assistant.readers.pdf_tokens import Operand
+from assistant.readers.pdf.graphics import State
+from assistant.readers.pdf.tokens import Operand
 
 Words: TypeAlias = tuple[str, float, float]
 """Words with where they begin and end along the line."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.readers.pdf_pen import Piece
+from assistant.readers.pdf.pen import Piece
 
 _SAME_LINE = 0.5
 """Font sizes that a baseline may differ within a line: superscripts and subscripts stay in it."""

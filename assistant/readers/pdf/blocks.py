@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_tables import Table
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.tables import Table
 
 _LARGER = 1.12
 """Font sizes of body text from which a line is larger than it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.readers.pdf_columns import unruled_tables
-from assistant.readers.pdf_grid import ruled_tables
-from assistant.readers.pdf_header_rows import split
-from assistant.readers.pdf_lines import Line, lines_of
-from assistant.readers.pdf_pen import Piece
-from assistant.readers.pdf_rules import Rules
-from assistant.readers.pdf_tables import Table
+from assistant.readers.pdf.columns import unruled_tables
+from assistant.readers.pdf.grid import ruled_tables
+from assistant.readers.pdf.header_rows import split
+from assistant.readers.pdf.lines import Line, lines_of
+from assistant.readers.pdf.pen import Piece
+from assistant.readers.pdf.rules import Rules
+from assistant.readers.pdf.tables import Table
 
 
 def items_of(pieces: list[Piece], rules: Rules) -> list[Line | Table]:

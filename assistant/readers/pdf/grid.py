@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from assistant.readers.pdf_graphics import Box
-from assistant.readers.pdf_header_rows import header_rows
-from assistant.readers.pdf_lattice import Lattice, area, is_ruled, lattices, root
-from assistant.readers.pdf_lines import lines_of
-from assistant.readers.pdf_pen import Piece
-from assistant.readers.pdf_rules import Rules
-from assistant.readers.pdf_spans import cells_of, is_figure
-from assistant.readers.pdf_tables import Row, Table, TableCell, parted
+from assistant.readers.pdf.graphics import Box
+from assistant.readers.pdf.header_rows import header_rows
+from assistant.readers.pdf.lattice import Lattice, area, is_ruled, lattices, root
+from assistant.readers.pdf.lines import lines_of
+from assistant.readers.pdf.pen import Piece
+from assistant.readers.pdf.rules import Rules
+from assistant.readers.pdf.spans import cells_of, is_figure
+from assistant.readers.pdf.tables import Row, Table, TableCell, parted
 from assistant.readers.tables import filled_down
 
 _FEWEST_FILLED = 0.35

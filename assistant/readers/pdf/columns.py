@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from assistant.readers.pdf_header import MOST_LINES, header_of
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_spans import Columns, Span, columns_of, is_figure, spans_of
-from assistant.readers.pdf_tables import Row, Table, TableCell
+from assistant.readers.pdf.header import MOST_LINES, header_of
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.spans import Columns, Span, columns_of, is_figure, spans_of
+from assistant.readers.pdf.tables import Row, Table, TableCell
 from assistant.readers.tables import sort_of
 
 _FEWEST_ROWS = 3

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_pen import Piece
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.pen import Piece
 from assistant.readers.tables import FIGURES, sort_of
 
 _APART = 0.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from assistant.readers.pdf_graphics import Box
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_tables import Table
+from assistant.readers.pdf.graphics import Box
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.tables import Table
 
 _FEWEST_PAGES = 3
 _EDGE = 0.13

@@ -18,14 +18,14 @@ from assistant.readers.clean import tidy
 from assistant.readers.declared import plausible_author, plausible_date, plausible_title, title_from_name
 from assistant.readers.errors import ReadError
 from assistant.readers.hyphens import Hyphens
-from assistant.readers.pdf_blocks import Group, blocks_of
-from assistant.readers.pdf_furniture import without_furniture
-from assistant.readers.pdf_graphics import Box
-from assistant.readers.pdf_layers import Layers
-from assistant.readers.pdf_layout import items_of
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_page import A4, PageReader
-from assistant.readers.pdf_tables import Table, carry_on, texts_of
+from assistant.readers.pdf.blocks import Group, blocks_of
+from assistant.readers.pdf.furniture import without_furniture
+from assistant.readers.pdf.graphics import Box
+from assistant.readers.pdf.layers import Layers
+from assistant.readers.pdf.layout import items_of
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.page import A4, PageReader
+from assistant.readers.pdf.tables import Table, carry_on, texts_of
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings land on the user's terminal
 

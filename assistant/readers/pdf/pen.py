@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.readers.pdf_graphics import IDENTITY, Matrix, State, matrix, multiply
-from assistant.readers.pdf_spaces import WIDE_OFFSET, Words, has_wide_spaces, word_spacing, words_apart
-from assistant.readers.pdf_tokens import Operand
+from assistant.readers.pdf.graphics import IDENTITY, Matrix, State, matrix, multiply
+from assistant.readers.pdf.spaces import WIDE_OFFSET, Words, has_wide_spaces, word_spacing, words_apart
+from assistant.readers.pdf.tokens import Operand
 
 _CELL_GAP = 2000.0
 """Thousandths of the font size; a wider offset inside one `TJ` parts pieces, as between table cells."""

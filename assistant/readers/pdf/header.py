@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.readers.pdf_lines import Line
-from assistant.readers.pdf_spans import Columns, Span, is_figure, spans_of
-from assistant.readers.pdf_tables import Row, TableCell
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.spans import Columns, Span, is_figure, spans_of
+from assistant.readers.pdf.tables import Row, TableCell
 from assistant.readers.tables import sort_of
 
 MOST_LINES = 12

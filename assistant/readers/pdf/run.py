@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from pypdf.errors import PyPdfError
 
-from assistant.readers.pdf_font import Face
-from assistant.readers.pdf_graphics import (
+from assistant.readers.pdf.font import Face
+from assistant.readers.pdf.graphics import (
     EVERYWHERE,
     Box,
     Ground,
@@ -20,9 +20,9 @@ from assistant.readers.pdf_graphics import (
     multiply,
     unit_square,
 )
-from assistant.readers.pdf_pen import TEXT_STATE, Pen, Piece, set_text_state
-from assistant.readers.pdf_rules import Rules
-from assistant.readers.pdf_tokens import operations
+from assistant.readers.pdf.pen import TEXT_STATE, Pen, Piece, set_text_state
+from assistant.readers.pdf.rules import Rules
+from assistant.readers.pdf.tokens import operations
 
 _DEEPEST_FORM = 16
 _MOST_FORMS = 5_000
