@@ -57,6 +57,7 @@ def test_the_copy_is_read_in_place_of_the_scan(settings: Settings, model: Model,
     assert document is not None
     assert "spread before frost" in document.text
     assert record.source.title == "winter roads"
+    assert any("recognised from pictures" in warning for warning in record.warnings)
 
 
 @needs_tools

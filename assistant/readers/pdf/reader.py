@@ -71,6 +71,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     _fill(assembly, groups)
     if hidden:
         assembly.warnings.append(hidden_warning(hidden))
+    if name.lower().endswith(".ocr.pdf"):
+        assembly.warnings.append("its words were recognised from pictures, and may have errors")
     if broken:
         assembly.warnings.append(f"{broken} of {count} pages could not be read in full")
     none = f"none of its {count} pages has text" if count > 1 else "its only page has no text"
