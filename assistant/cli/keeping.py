@@ -32,13 +32,16 @@ from assistant.library.ocr import OcrError, copy_with_text
 from assistant.library.report import Report
 from assistant.library.store import open_library
 
+CollectionName = Annotated[str, typer.Option(help="A name for these documents, to filter by.")]
+PublisherName = Annotated[str, typer.Option(help="Who published them, where they do not say.")]
+
 
 def index(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to index.")],
     *,
     data_dir: DataDir = None,
-    collection: Annotated[str, typer.Option(help="A name for these documents, to filter by.")] = "",
-    publisher: Annotated[str, typer.Option(help="Who published them, where they do not say.")] = "",
+    collection: CollectionName = "",
+    publisher: PublisherName = "",
     kind: KindOption = None,
     jurisdiction: JurisdictionOption = None,
     status: StatusOption = None,
@@ -61,8 +64,8 @@ def watch(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to keep indexed.")],
     *,
     data_dir: DataDir = None,
-    collection: Annotated[str, typer.Option(help="A name for these documents, to filter by.")] = "",
-    publisher: Annotated[str, typer.Option(help="Who published them, where they do not say.")] = "",
+    collection: CollectionName = "",
+    publisher: PublisherName = "",
     kind: KindOption = None,
     jurisdiction: JurisdictionOption = None,
     status: StatusOption = None,

@@ -54,7 +54,7 @@ class Contents:
     def add(self, document: Document, content: Content) -> bool:
         """Take up what is not held yet; False when the same words are, under another name."""
         words = (text_key(document), content[1])
-        stored = self._catalogue.same_text(document, content[1])
+        stored = self._catalogue.same_text(*words)
         if stored is not None and not self._promise(stored):
             stored = None
         twin = stored or self._words.get(words)

@@ -155,9 +155,9 @@ class Ledger(Catalogue):
         )
         return None if row is None else int(row[0])
 
-    def same_text(self, document: Document, options: str) -> tuple[str, str] | None:
-        """The digest and options of a visible document with the same words, read with these options."""
-        return versions.same_text(self._connection(), versions.text_key(document), options)
+    def same_text(self, key: str, options: str) -> tuple[str, str] | None:
+        """The digest and options of a visible document with this `text_key`, read with these options."""
+        return versions.same_text(self._connection(), key, options)
 
     def near(self, document: int) -> list[str]:
         """The titles of visible documents that are nearly the same, with their ids."""

@@ -9,8 +9,8 @@ import numpy as np
 
 NEAR = 0.85
 """Estimated Jaccard similarity of five-word shingles from which two documents are versions of one.
-On 448 real documents (38 reports, 157 GOV.UK pages, 241 notices, 13 laws) the versions of one lay at 0.94 and
-above, and what merely shares a template at 0.64 and below."""
+Among 38 reports, 157 GOV.UK pages, 241 notices and 13 laws four pairs lay at 0.94 and above (two of reports,
+two of notices), the next, two notices, at 0.64; two reports on one template lay at 0.57."""
 
 _SHINGLE = 5
 _FEWEST = 40

@@ -116,11 +116,12 @@ class _Unpacked:
 
 
 def _parts(data: bytes, name: str, depth: int, unpacked: _Unpacked) -> Iterator[Part]:
+    """The parts of a file or member; a document that is the whole of it has no digest yet."""
     found = detect(data, name)
     container = _CONTAINERS.get(found)
     if container is None:
         single: Callable[[bytes, str], Document] = _function(*_READERS[found])
-        yield Part("", hashlib.sha256(data).hexdigest(), single(data, name))
+        yield Part("", "", single(data, name))
         return
     if depth == _DEEPEST:
         raise ReadError(f"it lies more than {_DEEPEST} containers deep")
@@ -131,7 +132,10 @@ def _parts(data: bytes, name: str, depth: int, unpacked: _Unpacked) -> Iterator[
         try:
             unpacked.add(member)
             for part in _parts(member, path, depth + 1, unpacked):
-                yield replace(part, name="/".join(filter(None, (path, part.name))))
+                sha256 = part.sha256
+                if part.document is not None and not sha256:
+                    sha256 = hashlib.sha256(member).hexdigest()
+                yield replace(part, name="/".join(filter(None, (path, part.name))), sha256=sha256)
         except Exception as error:  # noqa: BLE001 -- whatever is wrong with a member, the others are read
             yield Part(path, "", None, plain_reason(error))
 

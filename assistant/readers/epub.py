@@ -17,7 +17,8 @@ from assistant.readers.assembly import Assembly, hidden_warning
 from assistant.readers.declared import leading_date, plausible_author, plausible_title, title_from_name
 from assistant.readers.errors import ReadError
 from assistant.readers.html.reader import add_page, page_text, parsed
-from assistant.readers.office.package import BROKEN, check_package
+from assistant.readers.office.package import check_package
+from assistant.readers.sniff import BROKEN_ZIP
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -90,7 +91,7 @@ class _Book:
             return None
         try:
             return self._package.read(member)
-        except BROKEN:
+        except BROKEN_ZIP:
             return None
 
     def chapters(self) -> Iterator[tuple[str, str]]:

@@ -83,8 +83,8 @@ _STREAMS = (
 )
 """The streams by which OLE files are told apart."""
 
-_PDF_SEARCH = 4096
-"""Bytes in which `%PDF` may stand: readers accept junk before the header."""
+_HEAD = 4096
+"""Bytes in which a file says what it is; `%PDF` may stand anywhere in them: readers accept junk before it."""
 
 _STARTS: tuple[tuple[bytes, Format], ...] = ((b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"\x1f\x8b", "gzip"))
 
@@ -101,14 +101,15 @@ _MIMETYPES: tuple[tuple[bytes, Format], ...] = (
 )
 """What the member `mimetype` of a package begins with, and the reader for it."""
 
-DAMAGED_ZIP = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     ValueError,
     NotImplementedError,
     RuntimeError,
-    KeyError,
+    OSError,
     EOFError,
+    KeyError,
 )
 """What `zipfile` raises for archives that are broken, encrypted or packed in a way that it does not know."""
 
@@ -155,6 +156,11 @@ def detect(data: bytes, name: str) -> Format:
     return hinted
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether the bytes begin as a web page does, behind comments and an XML declaration."""
+    return _HTML_START.match(_COMMENT.sub(b" ", data[:_HEAD])) is not None
+
+
 def _by_content(data: bytes, suffix: str) -> Format | None:
     """The format that the bytes show beyond doubt, or None. Raises ReadError for known unreadable ones."""
     hinted = READABLE.get(suffix)
@@ -165,9 +171,9 @@ def _by_content(data: bytes, suffix: str) -> Format | None:
     for start, found in _STARTS:
         if data.startswith(start):
             return found
-    if hinted in {"pdf", None} and b"%PDF" in data[:_PDF_SEARCH]:
+    if hinted in {"pdf", None} and b"%PDF" in data[:_HEAD]:
         return "pdf"
-    if hinted in {"text", "xml"} and _HTML_START.match(_COMMENT.sub(b" ", data[:_PDF_SEARCH])):
+    if hinted in {"text", "xml"} and is_web_page(data):
         return "html"
     return None
 
@@ -209,7 +215,7 @@ def _packaged(data: bytes, suffix: str) -> Format:
         if "mimetype" in names and package.getinfo("mimetype").compress_type in BOUNDED:
             with package.open("mimetype") as member:
                 mimetype = member.read(100)
-    except (*DAMAGED_ZIP, OSError) as error:
+    except BROKEN_ZIP as error:
         what = _NAMES.get(hinted or "", "ZIP file").partition(" ")[2] or "ZIP file"
         raise ReadError(f"damaged: the {what} is cut off or broken") from error
     for start, found in _MIMETYPES:
@@ -225,7 +231,7 @@ def _packaged(data: bytes, suffix: str) -> Format:
 
 def _json(data: bytes) -> Format:
     """Which records JSON holds, by the names of its fields."""
-    if b"\0" in data[:_PDF_SEARCH]:
+    if b"\0" in data[:_HEAD]:
         data = decode(data).encode("utf-8", "replace")  # UTF-16 or UTF-32
     if b'"base_path"' in data and b'"details"' in data:
         return "govuk"
@@ -235,7 +241,7 @@ def _json(data: bytes) -> Format:
 
 
 def _xml(data: bytes) -> Format:
-    if _LAW.search(data[: 4 * _PDF_SEARCH]):
+    if _LAW.search(data[: 4 * _HEAD]):
         return "legislation"
     raise ReadError("no reader for this kind of XML: legislation and judgments are read")
 
@@ -265,7 +271,7 @@ def decode(data: bytes, declared: str = "") -> str:
 
 def _unmarked_utf16(data: bytes) -> str:
     """The byte order of UTF-16 text without a mark, told by where its zero bytes stand; or empty."""
-    head = data[:_PDF_SEARCH]
+    head = data[:_HEAD]
     even, odd = head[::2].count(0), head[1::2].count(0)
     many = max(3, len(head) // 5)  # a stray zero byte or two prove nothing
     if odd > many and even * 10 < odd:

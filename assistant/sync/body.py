@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from assistant.readers.sniff import is_web_page
 from assistant.sync.errors import FetchError, TryAgainError
 
 Expect = Literal["xml", "json", "html", "pdf", "file", "robots"]
@@ -27,8 +28,6 @@ _HEAD = 4096
 """Bytes in which a file says what it is."""
 _PDF_TAIL = 2048
 """Bytes in which the end mark of a PDF stands: readers look through 1024, and some files have junk behind."""
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _OFFICE = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -63,8 +62,7 @@ def check(body: bytes, content_type: str, expect: Expect) -> None:
     if not body.strip():
         raise TryAgainError("the site sent nothing")
     kind = content_type.partition(";")[0].strip().lower()
-    head = _COMMENT.sub(b"", body[:_HEAD])
-    is_page = bool(_HTML.match(head)) or (kind == "text/html" and not body.startswith(_OFFICE))
+    is_page = is_web_page(body) or (kind == "text/html" and not body.startswith(_OFFICE))
     if is_page != (expect == "html"):
         sent = f"a web page{_title(body)}" if is_page else kind or "something else"
         raise FetchError(f"the site sent {sent} where {_NAMES[expect]} was expected")

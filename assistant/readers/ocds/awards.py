@@ -30,11 +30,7 @@ def write_awards(page: Page, state: dict[str, Json]) -> None:
     awards = rows(state, "awards")
     for count, award in enumerate(page.few(awards, "awards"), start=1):
         name = f"Award {count}" if len(awards) > 1 else "Award"
-        title = text(award, "title")
-        page.section(f"{name}: {title}" if title else name, label=name)
-        _write_suppliers(page, state, rows(award, "suppliers"))
-        page.fact("Value", money(award, "value").words)
-        page.fact("Status", spoken([text(award, "status")], STATUSES))
+        title = _begin(page, state, award, name)
         page.fact("Award decision", moment_words(text(award, "date")))
         page.fact("Lots", ", ".join(lot_name(lot) for lot in _lots(award)))
         page.fact("Standstill until", moment_words(text(award, "standstillPeriod", "endDate")))
@@ -51,16 +47,22 @@ def write_awards(page: Page, state: dict[str, Json]) -> None:
         page.prose(text(award, "rationale") or text(award, "statusDetails"), "Why")
 
 
+def _begin(page: Page, state: dict[str, Json], entry: dict[str, Json], name: str) -> str:
+    """What an award and a contract begin with alike; its title comes back."""
+    title = text(entry, "title")
+    page.section(f"{name}: {title}" if title else name, label=name)
+    _write_suppliers(page, state, rows(entry, "suppliers"))
+    page.fact("Value", money(entry, "value").words)
+    page.fact("Status", spoken([text(entry, "status")], STATUSES))
+    return title
+
+
 def write_contracts(page: Page, state: dict[str, Json]) -> None:
     """What was signed, the measures agreed, how it went, changed and ended."""
     contracts = rows(state, "contracts")
     for count, contract in enumerate(page.few(contracts, "contracts"), start=1):
         name = f"Contract {count}" if len(contracts) > 1 else "Contract"
-        title = text(contract, "title")
-        page.section(f"{name}: {title}" if title else name, label=name)
-        _write_suppliers(page, state, rows(contract, "suppliers"))
-        page.fact("Value", money(contract, "value").words)
-        page.fact("Status", spoken([text(contract, "status")], STATUSES))
+        title = _begin(page, state, contract, name)
         page.fact("Signed", moment_words(text(contract, "dateSigned")))
         write_period(page, "Contract", contract, "period")
         if text(contract, "description") != title:

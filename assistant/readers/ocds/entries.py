@@ -48,11 +48,6 @@ class Notice:
         """The id of the procurement; empty when there is none."""
         return text(self.body, "ocid") or text(self.body, "compiledRelease", "ocid")
 
-    @property
-    def is_record(self) -> bool:
-        """Whether it is a record, which holds releases, and no release."""
-        return "compiledRelease" in self.body or isinstance(self.body.get("releases"), list)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from lxml import etree
 
 from assistant.readers.errors import ReadError
-from assistant.readers.sniff import BOUNDED
+from assistant.readers.sniff import BOUNDED, BROKEN_ZIP
 
 MACROS = "it holds macros, which were not read"
 """What a person should know of a file with programs in it. Nothing in them is run or shown."""
@@ -21,18 +20,6 @@ _HIGHEST_RATIO = 120
 """Unpacked to packed, of a package above `_RATIO_FROM`; real office XML packs about 10 to 40 times."""
 _RATIO_FROM = 32 * 1024 * 1024
 
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    KeyError,
-)
-"""What Python's zipfile raises for a package that is cut off, broken or odd."""
-
 
 def check_package(data: bytes, what: str) -> list[str]:
     """The names of the members of a package that is a `what`, such as "Word file".
@@ -43,7 +30,7 @@ def check_package(data: bytes, what: str) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
-    except BROKEN as error:
+    except BROKEN_ZIP as error:
         raise ReadError(f"damaged: the {what} is cut off or broken") from error
     if any(member.compress_type not in BOUNDED for member in members):
         raise ReadError(f"damaged: the {what} is packed in a way that no {what} is")
@@ -67,7 +54,7 @@ def member(data: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.read(name) if name in package.NameToInfo else b""
-    except BROKEN as error:
+    except BROKEN_ZIP as error:
         raise ReadError(f"damaged: its part {name} is broken") from error
 
 

@@ -17,8 +17,9 @@ from typing import IO
 from lxml import etree
 
 from assistant.readers.errors import ReadError
-from assistant.readers.office.package import BROKEN, member, parse
+from assistant.readers.office.package import member, parse
 from assistant.readers.office.sheet_numbers import BUILT_IN, NumberFormat, number_format
+from assistant.readers.sniff import BROKEN_ZIP
 
 _MAIN = "{*}"
 """Excel's strict files name the same elements in another namespace."""
@@ -58,7 +59,7 @@ def looks(data: bytes, names: list[str]) -> dict[str, Look]:
         if "xl/workbook.xml" in names:
             return dict(_excel(data, names))
         return dict(_opendocument(data)) if "content.xml" in names else {}
-    except (etree.XMLSyntaxError, *BROKEN) as error:
+    except (etree.XMLSyntaxError, *BROKEN_ZIP) as error:
         raise ReadError("damaged: a sheet of it is broken") from error
 
 

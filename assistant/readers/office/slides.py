@@ -14,13 +14,22 @@ from assistant.documents import Document, Source
 from assistant.readers.assembly import Assembly, hidden_warning
 from assistant.readers.declared import plausible_author, plausible_date, plausible_title, title_from_name
 from assistant.readers.errors import ReadError
-from assistant.readers.office.package import BROKEN, MACROS, check_package, holds_macros
+from assistant.readers.office.package import MACROS, check_package, holds_macros
 from assistant.readers.office.slide_blocks import SlideBlocks
 from assistant.readers.office.slides_text import pieces, title_of
+from assistant.readers.sniff import BROKEN_ZIP
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_DAMAGED = (PythonPptxError, AttributeError, TypeError, IndexError, etree.LxmlError, AssertionError, *BROKEN)
+_DAMAGED = (
+    PythonPptxError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    etree.LxmlError,
+    AssertionError,
+    *BROKEN_ZIP,
+)
 """What python-pptx raises for parts that are missing or broken."""
 
 

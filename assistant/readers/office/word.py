@@ -15,14 +15,15 @@ from assistant.documents import Document, Source
 from assistant.readers.assembly import Assembly, hidden_warning
 from assistant.readers.declared import plausible_author, plausible_date, plausible_title, title_from_name
 from assistant.readers.errors import ReadError
-from assistant.readers.office.package import BROKEN, MACROS, check_package, holds_macros, parse
+from assistant.readers.office.package import MACROS, check_package, holds_macros, parse
 from assistant.readers.office.word_styles import Styles
 from assistant.readers.office.word_table import WordTable
 from assistant.readers.office.word_text import NAMESPACE, Paragraph, text_of
+from assistant.readers.sniff import BROKEN_ZIP
 from assistant.readers.tables import header_rows, row_texts
 
 _W = f"{{{NAMESPACE}}}"
-_DAMAGED = (OpcError, *BROKEN, AttributeError, TypeError, etree.LxmlError)
+_DAMAGED = (OpcError, *BROKEN_ZIP, AttributeError, TypeError, etree.LxmlError)
 """What python-docx raises for parts that are missing or broken."""
 _DEEPEST_TABLE = 12
 """Tables within tables; deeper ones are no document that a person wrote."""
