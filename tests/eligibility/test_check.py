@@ -110,12 +110,12 @@ def test_every_result_of_every_rule_can_be_reached(rule: Rule) -> None:
 
 def near_all_well(rule: Rule) -> list[Facts]:
     """The good case, and the good case with one fact of the rule changed."""
-    changed = [
+    near = [
         changed(ALL_WELL, **{name: value})
         for name in rule.needs
         for value in (*(VALUES[name] or (1, 2)), None)
     ]
-    return [ALL_WELL, *changed]
+    return [ALL_WELL, *near]
 
 
 def verdict(**changes: object) -> Check:
