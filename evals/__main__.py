@@ -12,6 +12,7 @@ from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
 from evals.authority import cli as authority
 from evals.coverage import cli as coverage
+from evals.eligibility import cli as eligibility
 from evals.errors import EvalError
 from evals.readers import cli as readers
 from evals.retrieval import cli as retrieval
@@ -28,6 +29,7 @@ app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)
 app.command("authority")(authority.command)
 app.command("speed")(speed.command)
+app.command("eligibility")(eligibility.command)
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ LEVELS = {
     "library": 2,
     "retrieval": 3,
     "sync": 3,
+    "word": 1,
+    "law": 3,
     "eligibility": 4,
     "clauses": 4,
     "answering": 5,

@@ -10,7 +10,8 @@ from typing import Annotated, Final
 import typer
 
 from assistant import __version__
-from assistant.cli import asking, keeping, listing, looking, serving, syncing
+from assistant.cli import asking, challenging, dating, keeping, listing, looking, reviewing, serving, syncing
+from assistant.eligibility.errors import FactsError
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
 
@@ -38,6 +39,10 @@ app.command()(keeping.reindex)
 app.command()(keeping.ocr)
 app.command()(syncing.sync)
 app.command("sync-tenders")(syncing.sync_tenders)
+app.command()(challenging.eligibility)
+app.command()(challenging.expression)
+app.command("check-expression")(reviewing.check_expression)
+app.command("challenge-dates")(dating.challenge_dates)
 app.command()(serving.serve)
 app.command()(looking.doctor)
 
@@ -69,7 +74,7 @@ def main() -> None:
     quiet_telemetry()
     try:
         app()
-    except (LibraryError, ModelNotFoundError) as error:
+    except (FactsError, LibraryError, ModelNotFoundError) as error:
         typer.echo(f"assistant: {error}", err=True)
         raise SystemExit(WRONG_USE) from error
     except SystemExit as end:

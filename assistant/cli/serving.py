@@ -36,6 +36,8 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
     """Serve the chat until it is stopped."""
     # Seconds to import, and only this command needs them.
     from assistant.answering.pipeline import open_pipeline, prepare  # noqa: PLC0415 -- see above
+    from assistant.answering.stated_facts import understood  # noqa: PLC0415 -- see above
+    from assistant.law.cited import LawTexts  # noqa: PLC0415 -- see above
     from assistant.models.chat import runs_elsewhere  # noqa: PLC0415 -- see above
     from assistant.web.answering import LibrarySummary  # noqa: PLC0415 -- see above
     from assistant.web.app import build_app, serve  # noqa: PLC0415 -- see above
@@ -60,7 +62,12 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
         )
         try:
             serve(
-                build_app(pipeline, summary),
+                build_app(
+                    pipeline,
+                    summary,
+                    LawTexts(catalogue),
+                    (lambda text: understood(text, pipeline.chat)) if pipeline.chat else None,
+                ),
                 host=chosen.host,
                 port=chosen.port,
                 names=chosen.host_names,

@@ -11,12 +11,12 @@ from assistant.eligibility.contradictions import contradictions
 from assistant.eligibility.errors import FactsError
 from assistant.eligibility.fact_words import FACT_WORDS
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.matters import matters
 from assistant.eligibility.routes import Route, better_routes
 from assistant.eligibility.rule import IN_FORCE, Result, Rule, spoken
 from assistant.eligibility.rules import RULES
 from assistant.eligibility.steps import NextStep, next_steps
+from assistant.law.provision import Provision
 
 Verdict = Literal["can_challenge", "can_challenge_with_risks", "cannot_challenge", "cannot_tell"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import duties as law
 from assistant.eligibility.provisions import grounds
+from assistant.law.provision import Provision
 
 When = Literal["on receipt", "deciding", "decided", "accepted"]
 

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from assistant.eligibility.fact_words import FACT_WORDS
 from assistant.eligibility.facts import VALUES, Value
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import authorities, bodies, duties, grounds, services, timing
+from assistant.law.provision import Provision
 
 UNKNOWN: Final = "unknown"
 """The option "I don't know", which every question has."""

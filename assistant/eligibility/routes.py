@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import bodies, contents, elsewhere, grounds, services, timing
 from assistant.eligibility.rule import IN_FORCE, Result
+from assistant.law.provision import Provision
 
 
 @dataclass(frozen=True, slots=True)

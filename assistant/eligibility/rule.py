@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
+from assistant.law.provision import Provision
 
 Result = Literal["met", "not_met", "risk", "unknown", "not_applicable"]
 """`met`: nothing stands in the way here. `not_met`: a threshold test fails. `risk`: it may be refused or

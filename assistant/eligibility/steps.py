@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.eligibility.duties import DUTIES
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import contents, duties, timing
 from assistant.eligibility.rule import Result
+from assistant.law.provision import Provision
 
 
 @dataclass(frozen=True, slots=True)

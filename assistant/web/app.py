@@ -1,13 +1,11 @@
-"""The chat in Gradio: the page, what its controls do, and its server."""
+"""The page in Gradio: its tabs and its server."""
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -16,116 +14,57 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when Gradio is imported
 
 import gradio as gr
 
-from assistant.answering.turn import Event
-from assistant.library.filters import Filters
-from assistant.web import render, words
-from assistant.web.answering import Answering, LibrarySummary, events
+from assistant.eligibility.stated import Stated, stated
+from assistant.law.cited import LawTexts
+from assistant.web import asking, render, words
+from assistant.web.answering import Answering, LibrarySummary
+from assistant.web.challenge import page as challenge
+from assistant.web.challenge.state import Screen
 from assistant.web.conversation import Conversation
+from assistant.web.expression import page as expression
+from assistant.web.expression.state import Form
+from assistant.web.expression.words import TAB as EXPRESSION_TAB
 from assistant.web.headers import SelfContained
-from assistant.web.narrowing import choices, controls, filters
+from assistant.web.officer import page as officer
+from assistant.web.officer.words import TAB as OFFICER_TAB
+from assistant.web.parts import QUIETLY, Services
+
+ASK: Final = "ask"
+CHALLENGE: Final = "challenge"
+EXPRESSION: Final = "expression"
+OFFICER: Final = "officer"
 
 _HERE = Path(__file__).parent
 _LOOPBACK = ("127.0.0.1", "localhost")
 
-QUESTIONS_AT_ONCE = 8
-"""Readers who may wait for an answer at one time: searching runs side by side, the model takes turns."""
 
-_LOG = logging.getLogger(__name__)
+def build_app(
+    answering: Answering,
+    library_summary: LibrarySummary | None,
+    texts: LawTexts | None = None,
+    understand: Callable[[str], tuple[Stated, ...]] | None = None,
+) -> gr.Blocks:
+    """Build the page, one tab after the other. Nothing a reader does is kept outside their own session.
 
-
-def build_app(answering: Answering, library_summary: LibrarySummary | None) -> gr.Blocks:
-    """Build the page. Nothing a reader does is kept outside their own session."""
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
-    model = answering.model_name
-
-    async def ask(
-        question: str,
-        quotes_only: bool,  # noqa: FBT001 -- Gradio passes by position
-        conversation: Conversation,
-        *limits: list[str],
-    ) -> AsyncIterator[dict[Any, Any]]:
-        """Show one question and all that comes back for it."""
-        if not question.strip():
-            yield {current: render.current(conversation, words.NO_QUESTION)}
-            return
-        conversation = conversation.asking(question.strip(), quotes_only=quotes_only or not model)
-        yield {
-            box: "",
-            examples: gr.update(visible=False),
-            earlier: render.earlier(conversation),
-            ask_button: gr.update(interactive=False),
-            stop_button: gr.update(interactive=True),
-            **showing(conversation),
-        }
-        try:
-            async with aclosing(_asked(answering, conversation, filters(list(narrow), limits))) as stream:
-                async for event in stream:
-                    conversation = conversation.hearing(event)
-                    yield showing(conversation)
-        except Exception:  # noqa: BLE001 -- logged whole; the reader is told, whatever it was
-            _LOG.exception("A question could not be answered")
-            conversation = conversation.ending("failed")
-        yield {**showing(conversation), **at_rest()}
-
-    def stop(conversation: Conversation) -> dict[Any, Any]:
-        """End the question that is running; Gradio has already closed its stream."""
-        return {**showing(conversation.ending("stopped")), **at_rest()}
-
-    def start_again() -> dict[Any, Any]:
-        """Forget the conversation of this session."""
-        return {
-            box: "",
-            state: Conversation(),
-            current: render.current(Conversation(), words.CONVERSATION_CLEARED),
-            earlier: "",
-            examples: gr.update(visible=True),
-            **at_rest(),
-        }
-
-    def showing(conversation: Conversation) -> dict[Any, Any]:
-        return {state: conversation, current: render.current(conversation)}
-
-    def at_rest() -> dict[Any, Any]:
-        return {ask_button: gr.update(interactive=True), stop_button: gr.update(interactive=False)}
-
+    `understand` reads a description of a case with the help of the chat model; without it, rules do.
+    """
+    helper = answering.model_name if understand else ""
+    services = Services(answering, library_summary, texts or LawTexts(), understand or stated, helper)
     blocks = gr.Blocks(title=words.TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
-        state = gr.State(Conversation())
-        gr.HTML(
-            render.introduction(words.about(library_summary, model)), apply_default_css=False, elem_id="intro"
-        )
-        box = gr.Textbox(label="Your question", lines=1, max_lines=8, elem_id="question", autofocus=False)
-        quotes_only = gr.Checkbox(
-            value=not model,
-            interactive=bool(model),
-            label=words.QUOTES_ONLY,
-            info=words.QUOTES_ONLY_CHOICE if model else words.QUOTES_ONLY_NO_MODEL,
-            elem_id="quotes-only",
-            container=False,
-        )
-        narrow = controls(choices(library_summary.sources if library_summary else ()))
-        with gr.Row(elem_id="controls"):
-            ask_button = gr.Button("Ask", variant="primary", elem_id="ask")
-            stop_button = gr.Button("Stop", variant="secondary", elem_id="stop", interactive=False)
-            fresh_button = gr.Button("New conversation", variant="secondary", elem_id="fresh")
-        current = gr.HTML(
-            render.current(Conversation()), apply_default_css=False, js_on_load=script, elem_id="current"
-        )
-        examples = gr.HTML(render.examples(), apply_default_css=False, js_on_load=script, elem_id="examples")
-        earlier = gr.HTML("", apply_default_css=False, js_on_load=script, elem_id="earlier")
-
-        everything = [box, state, current, earlier, examples, ask_button, stop_button]
-        quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asking = gr.on(
-            [ask_button.click, box.submit],
-            ask,
-            inputs=[box, quotes_only, state, *narrow.values()],
-            outputs=everything,
-            concurrency_limit=QUESTIONS_AT_ONCE,
-            **quietly,
-        )
-        stop_button.click(stop, inputs=state, outputs=everything, cancels=[asking], **quietly)
-        fresh_button.click(start_again, outputs=everything, cancels=[asking], **quietly)
+        about = words.about(library_summary, answering.model_name)
+        gr.HTML(render.introduction(about), apply_default_css=False, elem_id="intro")
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with gr.Tab(words.ASK_TAB, id=ASK, elem_id="ask-tab"):
+                asked = asking.tab(services)
+            with gr.Tab(words.CHALLENGE_TAB, id=CHALLENGE, elem_id="challenge-tab"):
+                interview = challenge.tab(services, writes=True)
+            with gr.Tab(EXPRESSION_TAB, id=EXPRESSION, elem_id="expression-tab"):
+                writing = expression.tab(services, interview.state)
+            with gr.Tab(OFFICER_TAB, id=OFFICER, elem_id="officer-tab"):
+                officer.tab(services)
+        _lead(asked, interview, tabs)
+        _write(interview, writing, tabs)
     return blocks
 
 
@@ -163,7 +102,7 @@ def serve(
         mcp_server=False,
         theme=_theme(),
         # Not as `css`: Gradio rewrites the selectors of that, but not of what stands in its @media rules.
-        head=f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>",
+        head=f"<style>{_styles()}</style>",
         app_kwargs={"middleware": middleware},
     )
     if announce is not None:
@@ -172,15 +111,40 @@ def serve(
     return str(address)
 
 
-def _asked(answering: Answering, conversation: Conversation, limits: Filters) -> AsyncGenerator[Event, None]:
-    reply = conversation.replies[-1]
-    return events(
-        answering,
-        reply.question,
-        history=conversation.history,
-        quotes_only=reply.quotes_only,
-        filters=limits,
+def _lead(asked: asking.Asked, interview: challenge.Interviewing, tabs: gr.Tabs) -> None:
+    """From a question in the chat to the interview, with what the question says already."""
+
+    def check(conversation: Conversation, screen: Screen) -> dict[Any, Any]:
+        question = conversation.current.question if conversation.current else ""
+        return {tabs: gr.Tabs(selected=CHALLENGE), **interview.proposing(question, screen)}
+
+    asked.invitation.submit(
+        check,
+        inputs=[asked.state, interview.state],
+        outputs=[tabs, interview.state, interview.shown],
+        **QUIETLY,
     )
+
+
+def _write(interview: challenge.Interviewing, writing: expression.Writing, tabs: gr.Tabs) -> None:
+    """From the verdict to the form for an expression of interest, with what was answered already."""
+
+    def write(form: Form, screen: Screen) -> dict[Any, Any]:
+        return {tabs: gr.Tabs(selected=EXPRESSION), **writing.carrying(form, screen)}
+
+    interview.shown.select(
+        write,
+        inputs=[writing.state, interview.state],
+        outputs=[tabs, writing.state, writing.form, writing.panel],
+        **QUIETLY,
+    )
+
+
+def _styles() -> str:
+    """The look of the page, then that of each tab."""
+    page = _HERE / "style.css"
+    tabs = sorted(path for path in _HERE.glob("*.css") if path != page)
+    return "\n".join(path.read_text(encoding="utf-8") for path in (page, *tabs))
 
 
 def _theme() -> gr.themes.Base:

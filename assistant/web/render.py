@@ -6,7 +6,11 @@ reader hears only what is new.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.documents import Claim
+from assistant.eligibility.fact_words import FACT_WORDS, label
+from assistant.eligibility.stated import Stated
 from assistant.web import words
 from assistant.web.cards import cards, citation_link
 from assistant.web.conversation import Conversation, Reply
@@ -43,6 +47,22 @@ def examples() -> str:
         for who, questions in words.EXAMPLES
     )
     return f'<h2>Questions to try</h2><div class="ca-groups">{groups}</div>'
+
+
+def invitation(understood: Sequence[Stated]) -> str:
+    """The card that leads from a question to the interview, with what was understood of it."""
+    facts = "".join(
+        f"<li>{shown(FACT_WORDS[item.fact].question)} "
+        f"<strong>{shown(label(item.fact, item.value))}</strong></li>"
+        for item in understood
+    )
+    told = f"<p>{words.INVITED_UNDERSTOOD}</p><ul>{facts}</ul>" if facts else ""
+    return (
+        f'<section class="ca-invitation" aria-labelledby="invited"><h2 id="invited">{words.INVITED}</h2>'
+        f"{told}<p>{words.INVITED_TIME}</p>"
+        f'<button type="button" class="ca-button ca-first" data-act="check">{words.INVITED_BUTTON}</button>'
+        "</section>"
+    )
 
 
 def introduction(paragraphs_about: tuple[str, ...]) -> str:

@@ -10,6 +10,9 @@ TITLE = "Commissioning Assistant"
 LEAD = "Answers about commissioning public services in England, with the source of every sentence."
 WARNING = "This is not legal advice, and it may be wrong. Read the source before you act on it."
 
+ASK_TAB = "Ask"
+CHALLENGE_TAB = "Right to challenge"
+
 EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "For commissioners",
@@ -48,6 +51,11 @@ FAILED = (
     "You can ask again. The log of this program says more."
 )
 CONVERSATION_CLEARED = "New conversation. The earlier questions are gone."
+
+INVITED = "You may be able to use the community right to challenge"
+INVITED_UNDERSTOOD = "We understood:"
+INVITED_TIME = "Answer a few questions and get a verdict with reasons, in about five minutes."
+INVITED_BUTTON = "Check it"
 
 OUTCOMES: dict[AnswerStatus, str] = {
     "answered": "Answer",

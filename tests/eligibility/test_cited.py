@@ -10,11 +10,11 @@ import pytest
 
 from assistant.eligibility import provisions
 from assistant.eligibility.check import check
-from assistant.eligibility.cited import LawTexts
 from assistant.eligibility.duties import DUTIES
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.rules import RULES
+from assistant.law.cited import LawTexts
+from assistant.law.provision import Provision
 from assistant.library.catalogue import Catalogue
 from assistant.library.identity import Options
 from assistant.library.index import index

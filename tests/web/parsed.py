@@ -44,6 +44,10 @@ ATTRIBUTES = {
 }
 
 
+VOID = {"input"}
+"""Tags that have no end."""
+
+
 class Parts(HTMLParser):
     """The tags, attributes and text of a piece of HTML."""
 
@@ -57,7 +61,8 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self.open.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import act, rejection
+from assistant.law.provision import act, rejection
 
 _WHOM = "whom-and-what"
 _FIRE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import BIDS, Provision, act
+from assistant.law.provision import BIDS, Provision, act
 
 LISTED_BODIES = act(
     "s.81(6)",

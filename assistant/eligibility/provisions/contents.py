@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import act, expressions
+from assistant.law.provision import act, expressions
 
 IN_WRITING = act(
     "s.81(1)(b)",

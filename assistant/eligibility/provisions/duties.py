@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import REORGANISATION, Provision, act
+from assistant.law.provision import REORGANISATION, Provision, act
 
 ACCEPT_OR_REJECT = act(
     "s.83(1)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from assistant.eligibility.law import SCOTLAND, Provision
+from assistant.law.provision import SCOTLAND, Provision
 
 PARTICIPATION_REQUEST = Provision(
     SCOTLAND,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.eligibility.law import Provision, act, rejection
+from assistant.law.provision import Provision, act, rejection
 
 
 def _ground(number: int, told: str) -> Provision:

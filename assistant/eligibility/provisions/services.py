@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import act, expressions
+from assistant.law.provision import act, expressions
 
 _WHOM = "whom-and-what"
 ASSIST = act(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.eligibility.law import act
+from assistant.law.provision import act
 
 ANY_TIME = act(
     "s.82(1)",

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from assistant.eligibility.facts import AuthorityType, Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import authorities as law
 from assistant.eligibility.rule import Outcome, Rule, spoken
+from assistant.law.provision import Provision
 
 LISTED: Final[dict[AuthorityType, tuple[Provision, str]]] = {
     "county_council_england": (law.COUNTY, "A county council in England can be challenged."),

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from assistant.eligibility.facts import BodyType, Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import bodies as law
 from assistant.eligibility.rule import Outcome, Rule
+from assistant.law.provision import Provision
 
 BIDS_ADDED: Final = date(2015, 3, 6)
 """SI 2015/582, regulation 1: the day after 5 March 2015, when it was made."""

@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.eligibility.facts import Facts
-from assistant.eligibility.law import Provision
 from assistant.eligibility.provisions import contents as law
 from assistant.eligibility.rule import Judge, Outcome, Rule
+from assistant.law.provision import Provision
 
 
-def _part(fact: str, name: str, provision: Provision) -> Judge:
+def _part(fact: str, verb: str, name: str, provision: Provision) -> Judge:
     """A judge for a part that every expression of interest must have."""
 
     def judge(facts: Facts, _: date) -> Outcome:
         there = facts.value(fact)
         if there is True:
-            return Outcome("met", f"It holds {name}.", provision)
+            return Outcome("met", f"It {verb}s {name}.", provision)
         if there is False:
-            return Outcome("risk", f"It lacks {name}, which the regulations ask for.", provision)
-        return Outcome("unknown", f"It must hold {name}; we do not know yet whether it does.", provision)
+            text = f"It does not {verb} {name}, which the regulations ask for."
+            return Outcome("risk", text, provision)
+        text = f"It must {verb} {name}; we do not know yet whether it does."
+        return Outcome("unknown", text, provision)
 
     return judge
 
@@ -32,7 +34,7 @@ def _engagement(facts: Facts, as_at: date) -> Outcome:
         text = "Only a group of the authority's employees must say how it will engage other staff."
         return Outcome("not_applicable", text, law.ENGAGEMENT)
     name = "how you will engage other employees who are affected"
-    return _part("has_employee_engagement", name, law.ENGAGEMENT)(facts, as_at)
+    return _part("has_employee_engagement", "say", name, law.ENGAGEMENT)(facts, as_at)
 
 
 def _partners(facts: Facts, as_at: date) -> Outcome:
@@ -43,10 +45,12 @@ def _partners(facts: Facts, as_at: date) -> Outcome:
         text = "We do not know yet whether you would use consortium members or sub-contractors."
         return Outcome("unknown", text, law.PARTNERS)
     name = "the finances and capability of each consortium member and sub-contractor"
-    return _part("has_partner_information", name, law.PARTNERS)(facts, as_at)
+    return _part("has_partner_information", "show", name, law.PARTNERS)(facts, as_at)
 
 
-def _simple(name: str, fact: str, question: str, says: str, tip: str, provision: Provision) -> Rule:  # noqa: PLR0913, PLR0917 -- a row of the table below
+def _simple(  # noqa: PLR0913, PLR0917 -- a row of the table below
+    name: str, fact: str, question: str, says: tuple[str, str], tip: str, provision: Provision
+) -> Rule:
     return Rule(
         id=f"contents.{name}",
         step="contents",
@@ -55,7 +59,7 @@ def _simple(name: str, fact: str, question: str, says: str, tip: str, provision:
         provision=provision,
         needs=(fact,),
         results=("met", "risk", "unknown"),
-        judge=_part(fact, says, provision),
+        judge=_part(fact, *says, provision),
     )
 
 
@@ -64,7 +68,7 @@ RULES = (
         "finances",
         "has_financial_information",
         "Does it say what financial resources you have?",
-        "information about your financial resources",
+        ("give", "information about your financial resources"),
         "For example accounts, reserves, income and funding that is agreed. No price is asked for.",
         law.FINANCES,
     ),
@@ -72,7 +76,7 @@ RULES = (
         "capability",
         "has_capability_evidence",
         "Does it show that you will be capable by the time of a procurement?",
-        "evidence that you will be capable by the time of a procurement",
+        ("show", "that you will be capable by the time of a procurement"),
         "You need not be ready today. Show experience, people, plans and what you will put in place by then.",
         law.CAPABILITY,
     ),
@@ -80,7 +84,7 @@ RULES = (
         "service_and_area",
         "identifies_service_and_area",
         "Does it say clearly which service, and for which area?",
-        "enough to tell which service and which area it is about",
+        ("say", "clearly which service and which area it is about"),
         "It can be a part of a service, or a part of the area.",
         law.SERVICE_AND_AREA,
     ),
@@ -88,7 +92,7 @@ RULES = (
         "wellbeing",
         "has_wellbeing_outcomes",
         "Does it say how the area's social, economic or environmental well-being would gain?",
-        "how the well-being of the area would be promoted or improved",
+        ("say", "how the well-being of the area would be promoted or improved"),
         "One of the three is enough for this part; say what would change, and for whom.",
         law.WELLBEING,
     ),
@@ -96,7 +100,7 @@ RULES = (
         "users",
         "meets_user_needs",
         "Does it say how it will meet the needs of the people who use the service?",
-        "how the needs of the service's users would be met",
+        ("say", "how the needs of the service's users would be met"),
         "Say what you know of their needs, and how you know it.",
         law.USERS,
     ),

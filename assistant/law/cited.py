@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.documents import Block, Document, Source
-from assistant.eligibility.law import LEGISLATION, Instrument, Provision
+from assistant.law.provision import LEGISLATION, Instrument, Provision
 from assistant.library.catalogue import Catalogue
 from assistant.library.sources import shipped_corpus
 from assistant.readers import read

@@ -1,0 +1,1 @@
+"""The expression of interest that a group sends."""

@@ -1,0 +1,1 @@
+"""Provisions of law, and the words behind them."""

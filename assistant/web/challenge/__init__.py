@@ -1,0 +1,1 @@
+"""The interview on the community right to challenge, as a tab of the page."""

@@ -1,0 +1,1 @@
+"""Accessible Word files, made from parts."""

@@ -1,0 +1,1 @@
+"""Does the product take from a text only what the text states?"""
