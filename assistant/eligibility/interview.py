@@ -142,7 +142,8 @@ def _settles(question: Question, answer: str) -> Mapping[str, Value]:
 
 def _number(question: Question, answer: str) -> int:
     digits = answer.strip()
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(LARGEST_COUNT)):
+    plain = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST_COUNT))
+    if not plain or int(digits) > LARGEST_COUNT:
         raise FactsError(f"“{question.text}” needs a whole number, such as 3, not “{answer[:40]}”.")
     return int(digits)
 

@@ -33,7 +33,7 @@ def finished(page: Page) -> None:
 
 
 def test_a_question_is_asked_and_its_source_opened_by_keyboard_alone(page: Page) -> None:
-    for _ in range(5):
+    for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
             break
