@@ -9,8 +9,8 @@ from typing import Final
 from assistant.answering.prompts import prompt
 from assistant.eligibility.contradictions import contradictions
 from assistant.eligibility.facts import NAMES, Value
-from assistant.eligibility.stated import Stated, facts_of, stated
-from assistant.eligibility.stated_gate import supported
+from assistant.eligibility.stated.facts import Stated, facts_of, stated
+from assistant.eligibility.stated.gate import supported
 from assistant.models.chat import ChatModel
 from assistant.models.errors import ModelFailedError
 

@@ -181,7 +181,7 @@ def _interviewed(text: str | None, day: date | None, *, json_: bool) -> tuple[Fa
     screen = err if json_ else out
     known = Facts()
     if text is not None:
-        from assistant.eligibility.stated import stated  # noqa: PLC0415 -- compiles many patterns
+        from assistant.eligibility.stated.facts import stated  # noqa: PLC0415 -- compiles many patterns
 
         known = confirmed(stated(text), screen)
     done = interview(started(known, day or today()), screen)

@@ -18,7 +18,7 @@ from assistant.eligibility.interview import Interview
 from assistant.eligibility.questions import QUESTIONS, UNKNOWN, Question
 
 if TYPE_CHECKING:
-    from assistant.eligibility.stated import Stated
+    from assistant.eligibility.stated.facts import Stated
 
 Answers = list[tuple[str, str]]
 """Each question with its answer, as a person reads them."""

@@ -39,6 +39,7 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
     from assistant.answering.stated_facts import understood  # noqa: PLC0415 -- see above
     from assistant.law.cited import LawTexts  # noqa: PLC0415 -- see above
     from assistant.models.chat import runs_elsewhere  # noqa: PLC0415 -- see above
+    from assistant.models.packaged_chat import MODEL_NAME  # noqa: PLC0415 -- see above
     from assistant.web.answering import LibrarySummary  # noqa: PLC0415 -- see above
     from assistant.web.app import build_app, serve  # noqa: PLC0415 -- see above
 
@@ -66,7 +67,10 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
                     pipeline,
                     summary,
                     LawTexts(catalogue),
-                    (lambda text: understood(text, pipeline.chat)) if pipeline.chat else None,
+                    # The packaged model finds no fact that the rules miss (docs/evaluation.md), and takes seconds.
+                    None
+                    if pipeline.model_name in {"", MODEL_NAME}
+                    else lambda text: understood(text, pipeline.chat),
                 ),
                 host=chosen.host,
                 port=chosen.port,

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from assistant.eligibility.errors import FactsError
 from assistant.eligibility.facts import LARGEST_COUNT, NAMES, VALUES, Facts, Value
-from assistant.eligibility.json_given import (
+from assistant.given import (
     MOST_FAULTS,
+    GivenError,
     json_in_bytes,
     json_in_file,
     json_in_text,
@@ -32,7 +33,10 @@ _LONGEST_MEANT: Final = 60
 
 def facts_from_file(path: Path) -> Facts:
     """The facts in a JSON file of at most 1 MiB; raises FactsError that names the file."""
-    data = json_in_file(path, LARGEST_MB)
+    try:
+        data = json_in_file(path, LARGEST_MB)
+    except GivenError as error:
+        raise FactsError(str(error)) from error
     try:
         return facts_from_json(data)
     except FactsError as error:
@@ -41,12 +45,18 @@ def facts_from_file(path: Path) -> Facts:
 
 def facts_from_bytes(data: bytes) -> Facts:
     """The facts in JSON text of at most 1 MiB in UTF-8; raises FactsError."""
-    return facts_from_json(json_in_bytes(data, LARGEST_MB))
+    try:
+        return facts_from_json(json_in_bytes(data, LARGEST_MB))
+    except GivenError as error:
+        raise FactsError(str(error)) from error
 
 
 def facts_from_text(text: str) -> Facts:
     """The facts in JSON text: an object in which no fact stands twice; raises FactsError."""
-    return facts_from_json(json_in_text(text))
+    try:
+        return facts_from_json(json_in_text(text))
+    except GivenError as error:
+        raise FactsError(str(error)) from error
 
 
 def facts_from_json(data: object) -> Facts:

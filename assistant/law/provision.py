@@ -18,6 +18,8 @@ class Instrument:
     """Where legislation.gov.uk has it, `ukpga/2011/20`; the first is the one to open."""
     unit: str
     """What its address calls a numbered provision: `section` or `regulation`."""
+    page: str = ""
+    """Its page, for what legislation.gov.uk does not hold: a policy note, guidance."""
     from_copy: str = ""
     """What to know of the text that the rules were written from; empty when it was read whole."""
 
@@ -56,7 +58,9 @@ class Provision:
 
     @property
     def address(self) -> str:
-        """Its page on legislation.gov.uk."""
+        """Its page on legislation.gov.uk, or that of the policy."""
+        if self.instrument.page:
+            return self.instrument.page
         path = LEGISLATION + self.instrument.paths[0]
         head = self.label.split("(")[0]
         if head.startswith("Sch."):

@@ -14,7 +14,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when Gradio is imported
 
 import gradio as gr
 
-from assistant.eligibility.stated import Stated, stated
+from assistant.eligibility.stated.facts import Stated, stated
 from assistant.law.cited import LawTexts
 from assistant.web import asking, render, words
 from assistant.web.answering import Answering, LibrarySummary

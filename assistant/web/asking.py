@@ -11,8 +11,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.answering.turn import Event
-from assistant.eligibility.stated import stated
-from assistant.eligibility.stated_invites import invites
+from assistant.eligibility.stated.facts import stated
+from assistant.eligibility.stated.invites import invites
 from assistant.library.filters import Filters
 from assistant.web import render, words
 from assistant.web.answering import Answering, events

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.eligibility.stated import Stated, stated
+from assistant.eligibility.stated.facts import Stated, stated
 from assistant.law.cited import LawTexts
 from assistant.web.answering import Answering, LibrarySummary
 

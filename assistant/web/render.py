@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.documents import Claim
 from assistant.eligibility.fact_words import FACT_WORDS, label
-from assistant.eligibility.stated import Stated
+from assistant.eligibility.stated.facts import Stated
 from assistant.web import words
 from assistant.web.cards import cards, citation_link
 from assistant.web.conversation import Conversation, Reply

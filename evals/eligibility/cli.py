@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 import typer
 
 from assistant.answering.stated_facts import understood
-from assistant.eligibility.stated import stated
+from assistant.eligibility.stated.facts import stated
 from assistant.models.chat import load_chat_model
 from assistant.settings import Settings
 from evals.eligibility.data import DESCRIPTIONS, HELD_OUT, Question, read_descriptions, read_questions
@@ -22,7 +22,7 @@ _COUNTED: Final = "In brackets: 95 % Wilson interval."
 
 def command(
     model: Annotated[Literal["packaged", "none"], typer.Option(help="Which chat model helps.")] = "none",
-    held_out: Annotated[bool, typer.Option("--held-out", help="The 30 that nothing was tuned on.")] = False,  # noqa: FBT002 -- Typer's way
+    held_out: Annotated[bool, typer.Option("--held-out", help="The 30 written before the rules.")] = False,  # noqa: FBT002 -- Typer's way
     json: Annotated[Path | None, typer.Option(help="Write the figures to this file.")] = None,
 ) -> None:
     """Measure what is taken from descriptions in plain English, and when the check is offered."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.eligibility.facts import NAMES, Value
-from assistant.eligibility.stated import Stated, invites
+from assistant.eligibility.stated.facts import Stated, invites
 from evals.eligibility.data import Description, Question
 
 Z: Final = 1.959964

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.answering.prompts import prompt
 from assistant.answering.stated_facts import understood
 from assistant.eligibility.facts import NAMES
-from assistant.eligibility.stated import stated
+from assistant.eligibility.stated.facts import stated
 from assistant.models.chat import Message
 from assistant.models.errors import ModelFailedError
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.eligibility.facts import NAMES, VALUES, Facts, Value
-from assistant.eligibility.stated import facts_of, invites, stated
-from assistant.eligibility.stated_gate import supported
+from assistant.eligibility.stated.facts import facts_of, invites, stated
+from assistant.eligibility.stated.gate import supported
 from evals.eligibility.data import DESCRIPTIONS, HELD_OUT, Description, read_descriptions, read_questions
 from evals.eligibility.measure import invited, recall, take, wrong
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.eligibility.stated import Stated, stated
+from assistant.eligibility.stated.facts import Stated, stated
 from evals.__main__ import app
 from evals.eligibility.data import DESCRIPTIONS, Description, read_descriptions
 from evals.eligibility.measure import Counts, by_fact, recall, take, wrong

@@ -12,7 +12,7 @@ from scripted import Scripted
 from served import SUMMARY, Site, free_port, opened
 from walking import GOOD, answered, begun, moved_on, opened_tab, press, screen, tabbed_to, to_verdict
 
-from assistant.eligibility.stated import Stated, stated
+from assistant.eligibility.stated.facts import Stated, stated
 from assistant.web import words as page_words
 from assistant.web.app import build_app, serve
 from assistant.web.challenge import words

@@ -14,7 +14,7 @@ from told import CASES, OUR_ATTRIBUTES, OURS, TEXTS, TODAY, interviewed, told
 from assistant.eligibility.check import check
 from assistant.eligibility.interview import Interview
 from assistant.eligibility.questions import QUESTIONS, UNKNOWN
-from assistant.eligibility.stated import Stated
+from assistant.eligibility.stated.facts import Stated
 from assistant.law.cited import Cited
 from assistant.law.provision import Provision
 from assistant.web.challenge import render, words

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from assistant.eligibility.check import check
 from assistant.eligibility.interview import Interview
 from assistant.eligibility.questions import QUESTIONS, UNKNOWN
-from assistant.eligibility.stated import Stated
+from assistant.eligibility.stated.facts import Stated
 from assistant.web.challenge import words
 from assistant.web.challenge.state import (
     LONGEST_WORDS,

@@ -12,7 +12,7 @@ import gradio as gr
 from pydantic import ValidationError
 
 from assistant.eligibility.check import check
-from assistant.eligibility.stated import stated
+from assistant.eligibility.stated.facts import stated
 from assistant.eligibility.verdict_word import verdict_docx
 from assistant.web.challenge import render, words
 from assistant.web.challenge.state import Asking, Confirm, Press, Screen, Start, Told, after, proposed

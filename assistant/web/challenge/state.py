@@ -13,7 +13,7 @@ from assistant.eligibility.errors import FactsError
 from assistant.eligibility.interview import Interview, started
 from assistant.eligibility.questions import QUESTIONS, Question
 from assistant.eligibility.rule import IN_FORCE
-from assistant.eligibility.stated import Stated, facts_of
+from assistant.eligibility.stated.facts import Stated, facts_of
 from assistant.web.challenge import words
 
 LONGEST_WORDS = 2_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.eligibility.facts import Value
-from assistant.eligibility.stated import Stated, perhaps_stated
+from assistant.eligibility.stated.facts import Stated, perhaps_stated
 
 LONGEST_WORDS = 300
 """Characters: longer words are not a statement but the text itself."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.eligibility.stated_clauses import plain
-from assistant.eligibility.stated_sign import terse
-from assistant.eligibility.stated_signs import WHO_AND_WHAT
-from assistant.eligibility.stated_words import OWN
+from assistant.eligibility.stated.clauses import plain
+from assistant.eligibility.stated.sign import terse
+from assistant.eligibility.stated.signs import WHO_AND_WHAT
+from assistant.eligibility.stated.words import OWN
 from assistant.sentences import split_sentences
 
 

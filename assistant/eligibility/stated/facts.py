@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from assistant.eligibility.facts import NAMES, Facts, Value
-from assistant.eligibility.stated_clauses import (
+from assistant.eligibility.stated.clauses import (
     Clause,
     Reading,
     denied,
@@ -16,12 +16,12 @@ from assistant.eligibility.stated_clauses import (
     introduced_plainly,
     read,
 )
-from assistant.eligibility.stated_contents import contents
-from assistant.eligibility.stated_invites import invites
-from assistant.eligibility.stated_matters import DECIDED_AND_WRITTEN, MATTERS, TRIGGERS, WITH_NHS
-from assistant.eligibility.stated_sign import Sign, Terse, terse
-from assistant.eligibility.stated_signs import ON_BEHALF, SOMEBODY_ELSE, WHO_AND_WHAT
-from assistant.eligibility.stated_words import NUMBERS, SERVICE, authority_type
+from assistant.eligibility.stated.contents import contents
+from assistant.eligibility.stated.invites import invites
+from assistant.eligibility.stated.matters import DECIDED_AND_WRITTEN, MATTERS, TRIGGERS, WITH_NHS
+from assistant.eligibility.stated.sign import Sign, Terse, terse
+from assistant.eligibility.stated.signs import ON_BEHALF, SOMEBODY_ELSE, WHO_AND_WHAT
+from assistant.eligibility.stated.words import NUMBERS, SERVICE, authority_type
 
 __all__ = ["Stated", "facts_of", "invites", "perhaps_stated", "stated"]
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from assistant.eligibility.errors import FactsError
+
+class GivenError(ValueError):
+    """What was given is not JSON that can be used; the text says why, for the person who gave it."""
+
 
 MOST_FAULTS: Final = 20
 """More would fill the screen, and looking for the nearest of each takes time."""
@@ -17,45 +20,45 @@ _LONGEST_SHOWN: Final = 60
 
 
 def json_in_file(path: Path, most_mb: int) -> object:
-    """The JSON value in a file of at most `most_mb` MiB; raises FactsError that names the file."""
+    """The JSON value in a file of at most `most_mb` MiB; raises GivenError that names the file."""
     try:
         with path.open("rb") as file:
             data = file.read(most_mb * _MEBIBYTE + 1)
     except OSError as error:
-        raise FactsError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise GivenError(f"{path} cannot be read: {error.strerror or error}.") from error
     try:
         return json_in_bytes(data, most_mb)
-    except FactsError as error:
-        raise FactsError(f"{path}: {error}") from error
+    except GivenError as error:
+        raise GivenError(f"{path}: {error}") from error
 
 
 def json_in_bytes(data: bytes, most_mb: int) -> object:
-    """The JSON value in text of at most `most_mb` MiB in UTF-8; raises FactsError."""
+    """The JSON value in text of at most `most_mb` MiB in UTF-8; raises GivenError."""
     if len(data) > most_mb * _MEBIBYTE:
-        raise FactsError(f"This is larger than {most_mb} MiB, so it is not what we need.")
+        raise GivenError(f"This is larger than {most_mb} MiB, so it is not what we need.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FactsError("This is not text in UTF-8. Save it again as UTF-8.") from error
+        raise GivenError("This is not text in UTF-8. Save it again as UTF-8.") from error
     return json_in_text(text)
 
 
 def json_in_text(text: str) -> object:
-    """The JSON value in a text, in which no key of an object stands twice; raises FactsError."""
+    """The JSON value in a text, in which no key of an object stands twice; raises GivenError."""
     if not text.strip():
-        raise FactsError("This is empty. It must be one JSON object.")
+        raise GivenError("This is empty. It must be one JSON object.")
     try:
         value: object = json.loads(text, object_pairs_hook=_once_each, parse_constant=_not_a_number)
-    except FactsError:
+    except GivenError:
         raise
     except json.JSONDecodeError as error:
-        raise FactsError(
+        raise GivenError(
             f"This is not valid JSON: {error.msg}, at line {error.lineno}, column {error.colno}."
         ) from error
     except RecursionError as error:
-        raise FactsError("This is nested too deeply.") from error
+        raise GivenError("This is nested too deeply.") from error
     except ValueError as error:
-        raise FactsError("A number in it has too many digits.") from error
+        raise GivenError("A number in it has too many digits.") from error
     return value
 
 
@@ -88,12 +91,12 @@ def together(faults: Sequence[str]) -> str:
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose keys differ; raises FactsError because JSON would keep the last in silence."""
+    """An object whose keys differ; raises GivenError because JSON would keep the last in silence."""
     twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
     if twice:
-        raise FactsError(together([f"{shown(key)} is given more than once." for key in twice[:MOST_FAULTS]]))
+        raise GivenError(together([f"{shown(key)} is given more than once." for key in twice[:MOST_FAULTS]]))
     return dict(pairs)
 
 
 def _not_a_number(constant: str) -> NoReturn:
-    raise FactsError(f"{constant} is not a value in JSON.")
+    raise GivenError(f"{constant} is not a value in JSON.")

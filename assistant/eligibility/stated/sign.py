@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from assistant.eligibility.facts import Value
-from assistant.eligibility.stated_clauses import Mood
-from assistant.eligibility.stated_words import COUNCIL, MAY_WE, OTHER_AUTHORITY, WE_WISH
+from assistant.eligibility.stated.clauses import Mood
+from assistant.eligibility.stated.words import COUNCIL, MAY_WE, OTHER_AUTHORITY, WE_WISH
 
 SAID: Final[frozenset[Mood]] = frozenset({"said"})
 MODAL: Final[frozenset[Mood]] = frozenset({"said", "modal"})

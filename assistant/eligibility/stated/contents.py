@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.eligibility.stated_clauses import Reading, denied, introduced_plainly
+from assistant.eligibility.stated.clauses import Reading, denied, introduced_plainly
 
 
 def contents(reading: Reading) -> Iterator[tuple[str, bool, int, int]]:

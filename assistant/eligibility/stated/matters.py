@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.eligibility.stated_sign import A_COUNCIL, DENYING, WISH, Sign, signs
-from assistant.eligibility.stated_words import COUNCIL, OWN, STOP, STOPPING, THE_SERVICE, THING, WORD
+from assistant.eligibility.stated.sign import A_COUNCIL, DENYING, WISH, Sign, signs
+from assistant.eligibility.stated.words import COUNCIL, OWN, STOP, STOPPING, THE_SERVICE, THING, WORD
 
 _PROFIT = [
     *signs({"distributes_profit": True},
@@ -38,6 +38,9 @@ _PROFIT = [
            r"|are|gets?|goes|go)(?: all)?(?: (?:put|ploughed|plowed|reinvested|invested|spent|paid))?(?:"
            r" straight)? (?:back )?(?:into|in|on|to) (?:our|the|its)? ?(?:work|activities|community"
            r"|services?|projects?|group|charity|aims|cause)\b",
+           r"(?:any|all|our|all our|all of our)(?: of our)? (?:surplus|profits?) (?:is|are|gets?) (?:put"
+           r"|ploughed|"
+           r"invested) back into\b(?! (?:our |the |its )?(?:shareholders|owners|members|investors))",
            rf"{OWN} (?:reinvests?|ploughs?|puts?) (?:any|all|our|every)(?: of)?(?: our)? (?:surplus"
            rf"|profits?)\b"),
 ]  # fmt: skip

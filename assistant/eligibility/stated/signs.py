@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.eligibility.stated_sign import (
+from assistant.eligibility.stated.sign import (
     A_COUNCIL,
     AN_AUTHORITY,
     DENYING,
@@ -17,7 +17,7 @@ from assistant.eligibility.stated_sign import (
     signs,
     sought,
 )
-from assistant.eligibility.stated_words import (
+from assistant.eligibility.stated.words import (
     ADJECTIVES,
     BUILDING,
     ENDS,
@@ -87,6 +87,9 @@ def _bodies() -> list[Sign]:
             rf"(?:an?|the)"
             rf" {named}\b{_AFTER}",
             rf"we(?: are|'re) (?:the )?(?:trustees|members|directors|volunteers) of an? {named}\b{_AFTER}",
+            rf"our (?:{WORD} ){{0,3}}?(?:group|club|society|association|organisation|trust), which is an?"
+            rf" {named},",
+            rf"as (?:the )?(?:clerk|chair|secretary|treasurer) (?:of|to) an? {named}\b",
             rf"{_WE_ARE} an? (?:(?!(?:of|with|for|from|by|near|to|not|than|like)\b){WORD} ){{1,4}}?and an?"
             rf" {named}\b{_AFTER}",
             rf"{_WE_ARE} (?:the )?(?:(?-i:[A-Z])[\w'-]{{1,30}},? (?:(?:of|and|for|the) ){{0,2}}){{0,5}}?"
@@ -109,7 +112,8 @@ def _bodies() -> list[Sign]:
 
 _DO: Final = (
     r"(?:run|running|tak(?:e|ing) (?:over|on)|deliver(?:ing)?|provid(?:e|ing)|manag(?:e|ing)|operat(?:e"
-    r"|ing)|look(?:ing)? after|maintain(?:ing)?|carry out)"
+    r"|ing)|look(?:ing)? after|maintain(?:ing)?|carry out"
+    r"|(?:carry on|keep|continue) running|continue to run)"
 )
 _SO: Final = r"(?:(?:ourselves|try to|jointly|together|now|then) )?"
 _TAKE_BUILDING: Final = (
@@ -117,7 +121,8 @@ _TAKE_BUILDING: Final = (
     r"(?:e|ing) (?:over|on)|get|have)"
 )
 _HELP: Final = (
-    r"(?:help(?:ing)?(?: out)?(?: \ue000)?(?: to)? (?:run|provide|deliver|manage|operate|with|at|in|keep)"
+    r"(?:help(?:ing)?(?: out)?(?: \ue000)?(?: to)? (?:run|provide|deliver|manage|operate|look after|with|at"
+    r"|in|keep)"
     r"(?: running)?|assist(?:ing)?(?: \ue000)? (?:with|in|at)(?: (?:running|providing|delivering))?"
     r"|support(?:ing)? \ue000 (?:in|with) (?:running|providing|delivering)"
     r"|volunteer(?:ing)? (?:at|in))"
@@ -152,6 +157,7 @@ _SEEKS = [
     *signs({"body_type": "parish_or_town_council"},
            rf"(?:{_WE_ARE}|{_I_SPEAK_FOR}) (?:an?|the|our) (?:{ADJECTIVES}){{0,3}}{_PARISH}\b{_AFTER}",
            rf"{_WE_ARE} (?:the )?(?:(?-i:[A-Z])[\w'-]{{1,30}} ){{1,4}}{_PARISH}\b{_AFTER}",
+           rf"as (?:the )?(?:clerk|chair|secretary|treasurer) (?:of|to) an? {_PARISH}\b",
            rf"(?:our|my) {_PARISH} {WANT} (?:{_DO}|challenge|{_HELP})\b",
            how=RAW),
     *signs({"body_type": "parish_or_town_council"},
@@ -213,8 +219,13 @@ _SERVED_BY = [
     *signs({"service_by_or_for_authority": True},
            rf"(?P<authority>{AN_AUTHORITY}){_NOW},? {RUNS} (?P<served>{SERVED}|{IT}|out {SERVED})"
            rf"(?![^.;]{{0,40}}(?:for|on behalf of) {A_COUNCIL})",
-           rf"(?P<served>{THE_SERVICE}|it|they) (?:is|are) (?:now |currently |already |still )?{RUN} "
-           rf"(?:directly )?(?:by|for|on behalf of) (?P<authority>{AN_AUTHORITY})(?!'s)",
+           rf"(?P<served>{THE_SERVICE}|it|they)(?: (?:at|in|on)(?: {WORD}){{1,4}}?)? (?:is|are) (?:now "
+           rf"|currently"
+           rf" |already |still )?{RUN} (?:directly )?(?:by|for|on behalf of) "
+           rf"(?P<authority>{AN_AUTHORITY})(?!'s)",
+           rf"(?P<served>{THE_SERVICE}|it|they)(?: (?:at|in|on)(?: {WORD}){{1,4}}?)? (?:is|are) {RUN} by"
+           rf" (?:{WORD} ){{1,5}}?(?:on|under) an? (?:{WORD} ){{0,4}}?contract (?:with|for)"
+           rf" (?P<authority>{AN_AUTHORITY})(?!'s)",
            rf"(?P<authority>{A_COUNCIL}) (?:pays|contracts with|has a contract with|employs) (?:an? |the"
            rf" )?(?:{WORD} ){{1,4}}to (?:run|provide|operate|manage|deliver|look after|maintain|do) "
            rf"(?P<served>{SERVED}|{IT})",
@@ -301,5 +312,7 @@ SOMEBODY_ELSE: Final = re.compile(
 )
 """Somebody other than a council runs something; unless "for the council" follows."""
 ON_BEHALF: Final = re.compile(
-    r"\b(?:for|on behalf of) (?:the|our|\w+ \w+) council|on its behalf|on the council's behalf", re.IGNORECASE
+    r"\b(?:for|on behalf of) (?:the|our|\w+ \w+) council|on its behalf|on the council's"
+    r" behalf|contract with",
+    re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ _GROUP: Final = (
 )
 OWN: Final = (
     rf"(?:we(?:, an? [\w -]{{1,40}},)?|i|(?:our|my) (?:(?!{_NOT_INSIDE}\b){WORD} ){{0,4}}?{_GROUP}\b(?!'|"
-    rf" {_GROUP}\b)"
+    rf" {_GROUP}\b)(?:, (?:which|who) (?:is|are) [\w -]{{1,40}},)?"
     rf"|(?:the|a) {WORD}(?: {WORD})? (?:that |which )?(?:i|we) (?:chair|run|lead|represent|belong to|work"
     rf" for))"
 )
@@ -65,7 +65,8 @@ WANT: Final = (
     r"|would (?:also |very much |really )?like|'d (?:also |really )?like|would love|'d love)"
     r"(?: to be (?:able|allowed) to| to)|asks? the (?:council|authority) (?:to let (?:us|me)|for permission"
     r" to|if we can)"
-    r"|(?:are|is|am|'re|'m) (?:keen|hoping|planning|asking|looking|ready|eager|interested)(?: to| in))"
+    r"|(?:are|is|am|'re|'m) (?:keen|hoping|planning|asking|looking|ready|eager|interested)(?: to| in)"
+    r"|would be (?:happy|glad|pleased|willing|keen|ready) to)"
 )
 _ALONE: Final = (
     r"(?:,? (?:on my own|by ourselves|as an? [\w' -]{1,40}|an? [\w' -]{1,40}|the [\w' -]{1,30}|also|perhaps"
@@ -110,7 +111,8 @@ SERVICE: Final = (
     r"|social care|meals|catering|clinics?|shelters?|hostels?|nurser(?:y|ies)|halls?|parking|gritting|work"
     r"|lighting|archives?|gardens?|grounds|pitch(?:es)?|caf[eé]s?|fostering|reablement|youth work|advice"
     r"|tips?"
-    r"|cinemas?|tourist information|street wardens?|greens?|green spaces|pest control|caretaking|visits"
+    r"|cinemas?|tourist information|street wardens?|greens?|green spaces|pest control|visits"
+    r"|caretaking|churchyards?"
     r"|homes?|helplines?|refuges?|arts|woodlands?)"
 )
 _OBJECT_STOPS: Final = (
