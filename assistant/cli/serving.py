@@ -67,7 +67,7 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
                     pipeline,
                     summary,
                     LawTexts(catalogue),
-                    # The packaged model finds no fact that the rules miss (docs/evaluation.md), and takes seconds.
+                    # The packaged model finds nothing more than the rules do (docs/evaluation.md).
                     None
                     if pipeline.model_name in {"", MODEL_NAME}
                     else lambda text: understood(text, pipeline.chat),
