@@ -130,7 +130,7 @@ def expression_in(name: str) -> Expression:
     from assistant.eligibility.expression import reading  # noqa: PLC0415 -- pydantic builds its models
 
     if name == "-":
-        return reading.expression_from_bytes(sys.stdin.buffer.read(reading.LARGEST_FILE + 1))
+        return reading.expression_from_bytes(sys.stdin.buffer.read(reading.LARGEST_MB * 2**20 + 1))
     return reading.expression_from_file(Path(name))
 
 

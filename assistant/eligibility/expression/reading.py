@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,59 +15,43 @@ from assistant.eligibility.errors import FactsError
 from assistant.eligibility.expression.expression import OFFERS, ROLES, Expression, Offer, Partner, Role
 from assistant.eligibility.facts import BodyType
 from assistant.eligibility.reading import facts_from_json
+from assistant.given import MOST_FAULTS, GivenError, json_in_bytes, json_in_file, json_in_text, shown
 
-LARGEST_FILE: Final = 4 * 2**20
-"""Bytes; far more than anybody writes."""
+LARGEST_MB: Final = 4
+"""MiB; far more than anybody writes."""
+_LONGEST_MEANT: Final = 60
+"""Characters of a slip that are compared with what it may have meant."""
 LONGEST_TEXT: Final = 200_000
 """Characters of one part."""
 MOST_PARTNERS: Final = 100
 
-_MOST_FAULTS: Final = 20
-_LONGEST_SHOWN: Final = 60
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def expression_from_file(path: Path) -> Expression:
     """The expression in a JSON file of at most 4 MiB; raises FactsError that names the file."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise FactsError(f"{path} cannot be read: {error.strerror or error}.") from error
-    try:
-        return expression_from_bytes(data)
+        return expression_from_json(json_in_file(path, LARGEST_MB))
+    except GivenError as error:
+        raise FactsError(str(error)) from error
     except FactsError as error:
         raise FactsError(f"{path}: {error}") from error
 
 
 def expression_from_bytes(data: bytes) -> Expression:
     """The expression in JSON text of at most 4 MiB in UTF-8; raises FactsError."""
-    if len(data) > LARGEST_FILE:
-        raise FactsError("This is larger than 4 MiB, so it cannot be an expression of interest.")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FactsError("This is not text in UTF-8. Save it again as UTF-8.") from error
-    return expression_from_text(text)
+        return expression_from_json(json_in_bytes(data, LARGEST_MB))
+    except GivenError as error:
+        raise FactsError(str(error)) from error
 
 
 def expression_from_text(text: str) -> Expression:
     """The expression in JSON text: an object in which no part stands twice; raises FactsError."""
-    if not text.strip():
-        raise FactsError('This is empty. Give a JSON object, such as {"service": "The branch library"}.')
     try:
-        data: object = json.loads(text, object_pairs_hook=_once_each, parse_constant=_not_a_number)
-    except FactsError:
-        raise
-    except json.JSONDecodeError as error:
-        raise FactsError(
-            f"This is not valid JSON: {error.msg}, at line {error.lineno}, column {error.colno}."
-        ) from error
-    except RecursionError as error:
-        raise FactsError("This is nested too deeply. Only partners are a list, of objects.") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise FactsError("A number in it has too many digits.") from error
-    return expression_from_json(data)
+        return expression_from_json(json_in_text(text))
+    except GivenError as error:
+        raise FactsError(str(error)) from error
 
 
 def expression_from_json(data: object) -> Expression:
@@ -98,7 +80,7 @@ def _day(given: object) -> date | None:
             return date.fromisoformat(given.strip())
         except ValueError:  # 30 February
             pass
-    raise FactsError(f"sent is {_shown(given)}. Write the day as YYYY-MM-DD, for example 2026-04-30.")
+    raise FactsError(f"sent is {shown(given)}. Write the day as YYYY-MM-DD, for example 2026-04-30.")
 
 
 def _role(given: object) -> object:
@@ -108,7 +90,7 @@ def _role(given: object) -> object:
     for role in ROLES:
         if letters == re.sub("[ -]", "", role):
             return role
-    raise FactsError(f"role is {_shown(given)}. It can be: {' or '.join(ROLES)}.")
+    raise FactsError(f"role is {shown(given)}. It can be: {' or '.join(ROLES)}.")
 
 
 def _offer(given: object) -> object:
@@ -192,9 +174,9 @@ def _fault(error: ErrorDetails) -> str:
 def _unknown(place: tuple[int | str, ...]) -> str:
     fields = _Partner.model_fields if len(place) > 1 else _Expression.model_fields
     given = str(place[-1])
-    near = get_close_matches(given[:_LONGEST_SHOWN].casefold(), fields, n=1)
+    near = get_close_matches(given[:_LONGEST_MEANT].casefold(), fields, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"The parts are: {', '.join(fields)}."
-    return f"{_of_partner(place)}{_shown(given)} is not a part of an expression of interest. {hint}"
+    return f"{_of_partner(place)}{shown(given)} is not a part of an expression of interest. {hint}"
 
 
 def _of_partner(place: tuple[int | str, ...]) -> str:
@@ -208,31 +190,6 @@ def _name(place: tuple[int | str, ...]) -> str:
 def _together(faults: list[str]) -> str:
     if len(faults) == 1:
         return faults[0]
-    if len(faults) > _MOST_FAULTS:
-        faults = [*faults[:_MOST_FAULTS], "There are more."]
+    if len(faults) > MOST_FAULTS:
+        faults = [*faults[:MOST_FAULTS], "There are more."]
     return "\n".join(["This expression of interest cannot be used:", *(f"- {fault}" for fault in faults)])
-
-
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose keys differ; raises FactsError because JSON would keep the last in silence."""
-    twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
-    if twice:
-        raise FactsError(_together([f"{_shown(key)} is given more than once." for key in twice]))
-    return dict(pairs)
-
-
-def _not_a_number(constant: str) -> NoReturn:
-    raise FactsError(f"{constant} is not a value in JSON.")
-
-
-def _shown(given: object) -> str:
-    """What was given, short and safe to print."""
-    if isinstance(given, list | dict):
-        return "a list" if isinstance(given, list) else "an object"
-    try:
-        text = json.dumps(given, ensure_ascii=False)
-    except (TypeError, ValueError):  # not of JSON, or a number of thousands of digits
-        text = f"a value of type {type(given).__name__}"
-    if len(text) > _LONGEST_SHOWN:
-        text = text[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(character if character.isprintable() else "?" for character in text)
