@@ -11,6 +11,7 @@ from rich.markup import escape
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
 from evals.authority import cli as authority
+from evals.clauses import cli as clauses
 from evals.coverage import cli as coverage
 from evals.eligibility import cli as eligibility
 from evals.errors import EvalError
@@ -30,6 +31,7 @@ app.command("coverage")(coverage.command)
 app.command("authority")(authority.command)
 app.command("speed")(speed.command)
 app.command("eligibility")(eligibility.command)
+app.command("clauses")(clauses.command)
 
 
 def main() -> None:

@@ -10,7 +10,19 @@ from typing import Annotated, Final
 import typer
 
 from assistant import __version__
-from assistant.cli import asking, challenging, dating, keeping, listing, looking, reviewing, serving, syncing
+from assistant.clauses.errors import BlockError, BriefError, DraftFileError
+from assistant.cli import (
+    asking,
+    challenging,
+    dating,
+    drafting,
+    keeping,
+    listing,
+    looking,
+    reviewing,
+    serving,
+    syncing,
+)
 from assistant.eligibility.errors import FactsError
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
@@ -43,6 +55,8 @@ app.command()(challenging.eligibility)
 app.command()(challenging.expression)
 app.command("check-expression")(reviewing.check_expression)
 app.command("challenge-dates")(dating.challenge_dates)
+app.command()(drafting.draft)
+app.command("check-clause")(drafting.check_clause)
 app.command()(serving.serve)
 app.command()(looking.doctor)
 
@@ -74,7 +88,7 @@ def main() -> None:
     quiet_telemetry()
     try:
         app()
-    except (FactsError, LibraryError, ModelNotFoundError) as error:
+    except (BlockError, BriefError, DraftFileError, FactsError, LibraryError, ModelNotFoundError) as error:
         typer.echo(f"assistant: {error}", err=True)
         raise SystemExit(WRONG_USE) from error
     except SystemExit as end:

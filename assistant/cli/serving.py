@@ -71,6 +71,7 @@ def open_chat(chosen: Settings, *, notes: bool = True) -> None:
                     None
                     if pipeline.model_name in {"", MODEL_NAME}
                     else lambda text: understood(text, pipeline.chat),
+                    pipeline.search,
                 ),
                 host=chosen.host,
                 port=chosen.port,

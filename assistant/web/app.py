@@ -16,11 +16,17 @@ import gradio as gr
 
 from assistant.eligibility.stated.facts import Stated, stated
 from assistant.law.cited import LawTexts
+from assistant.retrieval.search import Search
 from assistant.web import asking, render, words
 from assistant.web.answering import Answering, LibrarySummary
 from assistant.web.challenge import page as challenge
 from assistant.web.challenge.state import Screen
+from assistant.web.checking import page as checking
+from assistant.web.checking.words import TAB as CHECKING_TAB
 from assistant.web.conversation import Conversation
+from assistant.web.drafting import page as drafting
+from assistant.web.drafting.state import Drafting
+from assistant.web.drafting.words import TAB as DRAFTING_TAB
 from assistant.web.expression import page as expression
 from assistant.web.expression.state import Form
 from assistant.web.expression.words import TAB as EXPRESSION_TAB
@@ -33,6 +39,8 @@ ASK: Final = "ask"
 CHALLENGE: Final = "challenge"
 EXPRESSION: Final = "expression"
 OFFICER: Final = "officer"
+DRAFTING: Final = "drafting"
+CHECKING: Final = "checking"
 
 _HERE = Path(__file__).parent
 _LOOPBACK = ("127.0.0.1", "localhost")
@@ -43,10 +51,12 @@ def build_app(
     library_summary: LibrarySummary | None,
     texts: LawTexts | None = None,
     understand: Callable[[str], tuple[Stated, ...]] | None = None,
+    search: Search | None = None,
 ) -> gr.Blocks:
     """Build the page, one tab after the other. Nothing a reader does is kept outside their own session.
 
     `understand` reads a description of a case with the help of the chat model; without it, rules do.
+    `search` looks for similar past tenders in the library; without it, none are shown.
     """
     helper = answering.model_name if understand else ""
     services = Services(answering, library_summary, texts or LawTexts(), understand or stated, helper)
@@ -63,8 +73,13 @@ def build_app(
                 writing = expression.tab(services, interview.state)
             with gr.Tab(OFFICER_TAB, id=OFFICER, elem_id="officer-tab"):
                 officer.tab(services)
+            with gr.Tab(DRAFTING_TAB, id=DRAFTING, elem_id="drafting-tab"):
+                drafts = drafting.tab(services, search)
+            with gr.Tab(CHECKING_TAB, id=CHECKING, elem_id="checking-tab"):
+                checking.tab(services)
         _lead(asked, interview, tabs)
         _write(interview, writing, tabs)
+        _draft(asked, drafts, tabs)
     return blocks
 
 
@@ -136,6 +151,21 @@ def _write(interview: challenge.Interviewing, writing: expression.Writing, tabs:
         write,
         inputs=[writing.state, interview.state],
         outputs=[tabs, writing.state, writing.form, writing.panel],
+        **QUIETLY,
+    )
+
+
+def _draft(asked: asking.Asked, drafts: drafting.Drafts, tabs: gr.Tabs) -> None:
+    """From a question in the chat to the draft, with what the question says already."""
+
+    def begin(conversation: Conversation, state: Drafting) -> dict[Any, Any]:
+        question = conversation.current.question if conversation.current else ""
+        return {tabs: gr.Tabs(selected=DRAFTING), **drafts.opening(state, question)}
+
+    asked.invitation.select(
+        begin,
+        inputs=[asked.state, drafts.state],
+        outputs=[tabs, drafts.state, drafts.main, drafts.beside],
         **QUIETLY,
     )
 

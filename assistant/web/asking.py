@@ -18,6 +18,7 @@ from assistant.web import render, words
 from assistant.web.answering import Answering, events
 from assistant.web.challenge.state import usable
 from assistant.web.conversation import Conversation
+from assistant.web.drafting import invited as drafting
 from assistant.web.narrowing import choices, controls, filters
 from assistant.web.parts import QUIETLY, Services, script
 
@@ -34,7 +35,8 @@ class Asked:
     state: gr.State
     """Holds a `Conversation`."""
     invitation: gr.HTML
-    """Its event `submit`: the reader takes up the invitation to check the right to challenge."""
+    """Its event `submit`: the reader takes up the invitation to check the right to challenge; its event
+    `select`: that to draft clauses."""
 
 
 def tab(services: Services) -> Asked:
@@ -89,8 +91,8 @@ def tab(services: Services) -> Asked:
         }
 
     def inviting(question: str) -> str:
-        """The card that leads to the interview; empty where the question does not ask for it."""
-        return render.invitation(usable(stated(question))) if invites(question) else ""
+        """The card that leads to the interview or the draft; empty where the question asks for neither."""
+        return render.invitation(usable(stated(question))) if invites(question) else drafting.card(question)
 
     def showing(conversation: Conversation) -> dict[Any, Any]:
         return {state: conversation, current: render.current(conversation)}

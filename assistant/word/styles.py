@@ -19,6 +19,12 @@ NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
 HYPERLINK: Final = "Hyperlink"
 QUOTE: Final = "Quote"
+BOX: Final = "Box"
+CLAUSE: Final = "Clause"
+TERM: Final = "Term"
+SMALL_TABLE_TEXT: Final = "Small Table Text"
+FOOTNOTE_TEXT: Final = "footnote text"
+FOOTNOTE_MARK: Final = "footnote reference"
 
 _BLACK: Final = "000000"
 _NAVY: Final = "1F3864"
@@ -33,6 +39,8 @@ _HEADINGS: Final = {
 _BODY: Final = 12
 """Points: the smallest size that guidance on accessible documents asks for."""
 _MARGIN: Final = Mm(22)
+_NUMBER: Final = Mm(14)
+"""Room for the number of a clause, `3.49`, and the space after it."""
 _WORD_2013: Final = "15"
 """The compatibility mode of Word 2013 and later; a lower one opens as an old document."""
 
@@ -144,6 +152,29 @@ def _own_styles(document: Document) -> None:
     cell.base_style = document.styles["Normal"]
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(3)
     cell.paragraph_format.line_spacing = 1.0
+
+    small = document.styles.add_style(SMALL_TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = cell
+    small.font.size = Pt(10)
+
+    clause = document.styles.add_style(CLAUSE, WD_STYLE_TYPE.PARAGRAPH)
+    clause.base_style = document.styles["Normal"]
+    clause.paragraph_format.left_indent = _NUMBER
+    clause.paragraph_format.first_line_indent = -_NUMBER
+    clause.paragraph_format.tab_stops.add_tab_stop(_NUMBER)
+
+    term = document.styles.add_style(TERM, WD_STYLE_TYPE.PARAGRAPH)
+    term.base_style = document.styles["Normal"]
+    term.paragraph_format.left_indent, term.paragraph_format.first_line_indent = Mm(6), Mm(-6)
+
+    box = document.styles.add_style(BOX, WD_STYLE_TYPE.PARAGRAPH)
+    box.base_style = document.styles["Normal"]
+    box.paragraph_format.space_before, box.paragraph_format.space_after = Pt(0), Pt(4)
+    properties = box.element.get_or_add_pPr()
+    borders = element("w:pBdr")
+    borders.extend(_line(side, width=8, space=6) for side in ("top", "left", "bottom", "right"))
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    box.paragraph_format.left_indent = box.paragraph_format.right_indent = Mm(3)
 
 
 def _line(where: str, *, width: int, space: int) -> etree._Element:

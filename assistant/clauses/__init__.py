@@ -1,0 +1,1 @@
+"""Social value clauses: drafts from a brief, and the check of a draft."""

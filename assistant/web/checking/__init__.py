@@ -1,0 +1,1 @@
+"""The tab in which an officer has a clause checked."""

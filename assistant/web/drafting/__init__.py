@@ -1,0 +1,1 @@
+"""The tab in which an officer drafts social value clauses."""

@@ -1,0 +1,1 @@
+"""Does the check find the faults of a clause, and only those?"""

@@ -1,0 +1,47 @@
+"""Specifications, and a check of them, for the tests of what comes back."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+import docx
+from docx.document import Document
+
+from assistant.clauses import provisions as law
+from assistant.clauses.finding import Finding
+from assistant.clauses.returned import FindingsOf
+
+NAME = "specification.docx"
+
+
+def saved(document: Document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def with_paragraphs(*texts: str) -> bytes:
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def finding(text: str, start: int, end: int) -> Finding:
+    why = "The words promise nothing."
+    return Finding("vague.words", "risk", text[start:end], start, end, why, law.MEASURABLE, "Say how many.")
+
+
+def on(*wanted: str) -> FindingsOf:
+    """A check that finds each of these words wherever they stand."""
+
+    def check(text: str) -> Sequence[Finding]:
+        return [
+            finding(text, match.start(), match.end())
+            for words in wanted
+            for match in re.finditer(re.escape(words), text)
+        ]
+
+    return check
