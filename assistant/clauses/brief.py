@@ -55,6 +55,8 @@ class Brief:
     """Whether it is a health care service for the health service in England."""
     priorities: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
+    left_out: tuple[Theme, ...] = ()
+    """Themes that no commitment shall be about."""
     weighting_percent: float | None = None
     market: str = ""
     """Who could supply it: `small charities`, `national firms`."""

@@ -103,6 +103,8 @@ def fits(block: Block, brief: Brief, as_at: date) -> bool:
         return False
     if brief.value_inc_vat is not None and brief.value_inc_vat < block.min_value:
         return False
+    if block.theme in brief.left_out:
+        return False
     return not block.regimes or bool(set(block.regimes) & could_be(brief, as_at))
 
 

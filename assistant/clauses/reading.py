@@ -56,6 +56,7 @@ _READ: Final[dict[str, Callable[[str, object], object]]] = {
     "health_service": yes_or_no,
     "priorities": pieces,
     "themes": themes,
+    "left_out": themes,
     "weighting_percent": weighting,
     "market": one_line,
     "reservation": reservation,
@@ -156,7 +157,7 @@ def field_value(name: str, given: object) -> Any:  # noqa: ANN401 -- as the fiel
     if given is None or (isinstance(given, str) and word(given) in {"", "unknown", "not_known"}):
         if name == "service":
             raise BriefError(_MISSING)
-        return _EMPTY.get(name, () if name in {"priorities", "themes"} else None)
+        return _EMPTY.get(name, () if name in {"priorities", "themes", "left_out"} else None)
     return _READ[name](name, given)
 
 

@@ -82,6 +82,7 @@ def brief_json(brief: Brief) -> dict[str, object]:
         "start": brief.start.isoformat() if brief.start else None,
         "priorities": list(brief.priorities),
         "themes": list(brief.themes),
+        "left_out": list(brief.left_out),
     }
 
 

@@ -63,6 +63,10 @@ def draft(
             help="Look for past tenders that asked for something alike. Done if the library holds any.",
         ),
     ] = None,
+    adapt: Annotated[
+        bool,
+        typer.Option("--adapt", help="Let the chat model fit the wording; what adds anything is refused."),
+    ] = False,
     as_at: AsAt = None,
     force: Force = False,
     data_dir: DataDir = None,
@@ -77,7 +81,8 @@ def draft(
     wanted = _brief(brief) if brief is not None else asked_brief(day, err if json_ else out)
     refusal = fair(wanted, day)
     alike = _precedents(refusal.brief, day, chosen, wanted=precedents)
-    pack = refusal.added_to(drafted(refusal.brief, as_at=day, precedents=alike))
+    pack = drafted(refusal.brief, as_at=day, precedents=alike)
+    pack = refusal.added_to(_adapted(pack, chosen) if adapt else pack)
     with law_texts(chosen) as texts:
         if output is not None:
             write(output, _file(pack, texts, output.suffix.lower()), force=force)
@@ -132,6 +137,26 @@ def check_clause(
         show_findings(found, texts, out)
         if output is not None:
             line(f"The draft with comments is in {output}.", out)
+
+
+def _adapted(pack: ClausePack, chosen: Settings) -> ClausePack:
+    """The pack with its commitments fitted to the service by the chat model, told one by one."""
+    from assistant.answering.adapting import Adapted, adapted, with_adapted  # noqa: PLC0415 -- for --adapt
+    from assistant.models.chat import load_chat_model  # noqa: PLC0415 -- see above
+
+    chat = load_chat_model(chosen)
+    if chat is None:
+        err.print("No language model is set up, so the wording stays as it is.", highlight=False)
+        return pack
+    done: list[Adapted] = []
+    try:
+        for one in adapted(pack, chat):
+            done.append(one)
+            outcome = "fitted" if one.changed else one.refused or "left as it is"
+            err.print(f"{one.clause.number}: {outcome}", highlight=False, markup=False)
+    finally:
+        chat.close()
+    return with_adapted(pack, iter(done))
 
 
 def _brief(name: str) -> Brief:

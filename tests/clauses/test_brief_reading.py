@@ -33,6 +33,7 @@ WHOLE = {
     "health_service": False,
     "priorities": ["young people out of work"],
     "themes": ["nature"],
+    "left_out": ["carbon"],
     "weighting_percent": 15,
     "market": "small firms",
     "reservation": "none",

@@ -263,7 +263,7 @@ def test_a_change_is_applied_to_the_brief() -> None:
     change = changes("Drop carbon, add nature, make it lighter and set the weighting to 15 %")
     assert change is not None
     assert change.applied(brief) == Brief(
-        "cleaning", themes=("nature",), weighting_percent=15.0, lighter=True
+        "cleaning", themes=("nature",), left_out=("carbon",), weighting_percent=15.0, lighter=True
     )
     assert Change(left_out=("carbon",)).applied(Brief("cleaning"), ["carbon", "skills"]).themes == ("skills",)
     assert Change().applied(brief) == brief

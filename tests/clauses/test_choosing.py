@@ -6,7 +6,7 @@ import pytest
 from thirty import CASES, TODAY, made
 
 from assistant.clauses.brief import THEMES, Brief, ContractType
-from assistant.clauses.choosing import MACHINERY, PUBLICATION, SMALL_MACHINERY, TINY_MACHINERY
+from assistant.clauses.choosing import MACHINERY, PUBLICATION, SMALL_MACHINERY, TINY_MACHINERY, chosen
 from assistant.clauses.draft import draft
 
 
@@ -85,3 +85,12 @@ def test_a_theme_for_which_the_contract_is_too_small_is_named() -> None:
     pack = draft(brief, as_at=TODAY)
     assert any("No block fits" in note.text and "modern slavery" in note.text for note in pack.notes)
     assert pack.kpis
+
+
+def test_a_theme_that_is_left_out_stays_out() -> None:
+    brief = Brief(
+        "grounds maintenance of parks", value_inc_vat=2_000_000, months=48, contract_type="services"
+    )
+    themes = {block.theme for block in chosen(brief, TODAY)[0]}
+    without = replace(brief, left_out=tuple(themes))
+    assert not themes & {block.theme for block in chosen(without, TODAY)[0]}

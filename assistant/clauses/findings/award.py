@@ -28,7 +28,8 @@ _OTHER_CRITERION: Final = words(r"\b(?:price|cost|quality|technical|commercial)\
 _SHOWN: Final = words(
     rf"\d{PERCENT}|\bweighting[^.]{{0,40}}\[|\border of importance\b|\bcriteria are ranked\b"
     rf"|\bmost important first\b"
-    r"|\[[^\]]*(?:percentage|weight)[^\]]*\]|\bequal(?:ly)? weight|\bweightings? (?:is|are) (?:set out|shown"
+    r"|\[[^\[\]]*(?:percentage|weight)[^\]]*\]|\bequal(?:ly)? weight|\bweightings? (?:is|are) (?:set out"
+    r"|shown"
     r"|given|stated) in\b"
 )
 _AFTER: Final = words(rf"\bsocial value\b([^.;%]{{0,60}}?)({NUMBER}){PERCENT}")

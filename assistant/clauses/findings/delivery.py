@@ -20,7 +20,7 @@ THINGS: Final = (
 )
 AMOUNT: Final = words(
     rf"(?<![£\d.,]){NUMBER}(?:{PERCENT}|\s+(?:[\w-]+\s+){{0,3}}?{THINGS}\b)"
-    rf"|\[[^\]]{{2,60}}\]\s+(?:[\w-]+\s+)?{THINGS}\b"
+    rf"|\[[^\[\]]{{2,60}}\]\s+(?:[\w-]+\s+)?{THINGS}\b"
 )
 """A commitment with a number: ten apprentices, 15%."""
 _DUTY: Final = words(rf"\b{SUPPLIER}\b[^.;]{{0,40}}?\b(?:{MODAL}|undertakes? to|agrees? to|commits? to)\b")
@@ -105,7 +105,7 @@ UNREPORTED: Final = Outcome(
 _OFTEN: Final = words(
     r"\b(?:quarter(?:ly)?|month(?:ly)?|annual(?:ly)?|year(?:ly)?|weekly|fortnightly|half-year(?:ly)?"
     r"|six[- ]month\w*"
-    r"|bi-?annual\w*|milestones?|at the end of|every|each|within|completion|on request)\b|\[[^\]]*(?:period"
+    r"|bi-?annual\w*|milestones?|at the end of|every|each|within|completion|on request)\b|\[[^\[\]]*(?:period"
     r"|often|month|year|days)"
 )
 _REPORTS: Final = words(

@@ -27,7 +27,7 @@ _EACH: Final = words(
     r"|dashboards?|reviews?)"
 )
 _MEASURES: Final = words(rf"\b({NUMBER})\s+(?:[\w-]+\s+){{0,2}}?(?:measures|KPIs|indicators|metrics)\b")
-_APPRENTICES: Final = words(rf"(?:{NUMBER}|\ban?\b|\[[^\]]{{2,60}}\])\s+(?:[\w-]+\s+){{0,2}}?apprentic\w+")
+_APPRENTICES: Final = words(rf"(?:{NUMBER}|\ban?\b|\[[^\[\]]{{2,60}}\])\s+(?:[\w-]+\s+){{0,2}}?apprentic\w+")
 
 LOAD: Final = Outcome(
     "risk",

@@ -35,7 +35,9 @@ class Change:
             themes = tuple(theme for theme in held if theme not in self.left_out)
         changed = brief_of(self.fields, brief) or brief
         lighter = brief.lighter if self.lighter is None else self.lighter
-        return replace(changed, themes=themes, lighter=lighter)
+        left_out = tuple(dict.fromkeys([*brief.left_out, *self.left_out]))
+        left_out = tuple(theme for theme in left_out if theme not in self.added)
+        return replace(changed, themes=themes, left_out=left_out, lighter=lighter)
 
 
 def changes(text: str) -> Change | None:

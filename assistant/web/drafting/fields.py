@@ -38,6 +38,7 @@ def read(typed: Mapping[str, str]) -> tuple[Brief, dict[str, str]]:
         light_touch=_TRUTH.get(typed.get("light_touch", "")) if of_services else None,
         health_service=_TRUTH.get(typed.get("health_service", "")) if of_services else None,
         themes=tuple(theme for at, theme in enumerate(THEMES_OFFERED) if typed.get(f"theme-{at}")),
+        left_out=tuple(theme for at, theme in enumerate(THEMES_OFFERED) if typed.get(f"left-{at}")),
         reservation=chosen(typed.get("reservation", ""), RESERVATIONS),
         lighter=bool(typed.get("lighter")),
     )
@@ -72,7 +73,8 @@ def typed_of(brief: Brief) -> dict[str, str]:
         "lighter": "yes" if brief.lighter else "",
     }
     themes = {f"theme-{at}": "yes" for at, theme in enumerate(THEMES_OFFERED) if theme in brief.themes}
-    return {name: value for name, value in (typed | themes).items() if value}
+    left = {f"left-{at}": "yes" for at, theme in enumerate(THEMES_OFFERED) if theme in brief.left_out}
+    return {name: value for name, value in (typed | themes | left).items() if value}
 
 
 def chosen(given: str, choices: tuple[_Choice, ...]) -> _Choice | None:
