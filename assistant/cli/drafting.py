@@ -15,6 +15,7 @@ from assistant.clauses.brief import Brief
 from assistant.clauses.draft import draft as drafted
 from assistant.clauses.favour import fair
 from assistant.clauses.findings import check_clause as findings_of
+from assistant.clauses.findings.table import rules_table
 from assistant.clauses.pack import ClausePack, Precedent
 from assistant.clauses.reading import LARGEST_MB, brief_from_bytes, brief_from_file
 from assistant.clauses.wire import findings_json, pack_json
@@ -96,11 +97,11 @@ def draft(
 
 def check_clause(
     file: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="FILE", help="The draft: text, Word, OpenDocument or PDF; - for standard input."
         ),
-    ],
+    ] = None,
     *,
     brief: Annotated[
         str | None, typer.Option(metavar="FILE", help="What the draft is for, as for draft.")
@@ -109,12 +110,18 @@ def check_clause(
         Path | None,
         typer.Option("--out", metavar="OUT.docx", help="Save the draft as Word, with comments on the words."),
     ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Print every rule as Markdown, for review.")] = False,
     as_at: AsAt = None,
     force: Force = False,
     data_dir: DataDir = None,
     json_: Json = False,
 ) -> None:
     """Check a social value clause: the words concerned, why, the section, and a lawful rewording."""
+    if rules:
+        typer.echo(rules_table(), nl=False)
+        return
+    if file is None:
+        wrong_use("Name the file with the draft, or - for standard input.")
     chosen, day = settings(data_dir), day_of(as_at, "--as-at") or today()
     check_free(output, ".docx", force=force)
     if file == "-" and brief == "-":
