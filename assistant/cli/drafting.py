@@ -79,7 +79,7 @@ def draft(
     """
     chosen, day = settings(data_dir), day_of(as_at, "--as-at") or today()
     _check_out(output, force=force)
-    wanted = _brief(brief) if brief is not None else asked_brief(day, err if json_ else out)
+    wanted = brief_in(brief) if brief is not None else asked_brief(day, err if json_ else out)
     refusal = fair(wanted, day)
     alike = _precedents(refusal.brief, day, chosen, wanted=precedents)
     pack = drafted(refusal.brief, as_at=day, precedents=alike)
@@ -126,7 +126,7 @@ def check_clause(
     check_free(output, ".docx", force=force)
     if file == "-" and brief == "-":
         wrong_use("Only one of the draft and --brief can come from standard input.")
-    wanted = _brief(brief) if brief is not None else None
+    wanted = brief_in(brief) if brief is not None else None
     text, document = _draft_text(file, chosen)
 
     def check(words: str) -> Sequence[Finding]:
@@ -166,7 +166,7 @@ def _adapted(pack: ClausePack, chosen: Settings) -> ClausePack:
     return with_adapted(pack, iter(done))
 
 
-def _brief(name: str) -> Brief:
+def brief_in(name: str) -> Brief:
     """The brief in a file, or from standard input for `-`; raises BriefError."""
     if name == "-":
         return brief_from_bytes(sys.stdin.buffer.read(LARGEST_MB * _MEBIBYTE + 1))

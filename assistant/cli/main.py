@@ -13,6 +13,7 @@ from assistant import __version__
 from assistant.clauses.errors import BlockError, BriefError, DraftFileError
 from assistant.cli import (
     asking,
+    besides,
     challenging,
     dating,
     drafting,
@@ -56,6 +57,7 @@ app.command()(challenging.expression)
 app.command("check-expression")(reviewing.check_expression)
 app.command("challenge-dates")(dating.challenge_dates)
 app.command()(drafting.draft)
+app.command()(besides.beside)
 app.command("check-clause")(drafting.check_clause)
 app.command()(serving.serve)
 app.command()(looking.doctor)

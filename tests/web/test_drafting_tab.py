@@ -11,6 +11,7 @@ from parsed import TAGS, Parts
 from pydantic import ValidationError
 
 from assistant.answering.turn import Event
+from assistant.clauses.beside.every import documents
 from assistant.clauses.brief import Brief
 from assistant.clauses.draft import draft
 from assistant.clauses.errors import BriefError
@@ -276,3 +277,12 @@ def test_a_press_of_another_screen_changes_nothing(drafted: Drafting) -> None:
     for act in ("fill", "word", "pdf", "lighter", "change"):
         assert pressed(Drafting(), act) == Drafting()
     assert pressed(drafted, "draft", {}).pack == drafted.pack
+
+
+def test_what_goes_beside_a_draft_opens_document_by_document(drafted: Drafting) -> None:
+    pack = drafted.pack
+    assert pack is not None
+    html = shown_draft(drafted)
+    for document in documents(pack):
+        assert f'id="drafting-b-{document.id}"' in html
+        assert html.count(f'id="drafting-b-{document.id}-1"') == bool(document.provisions)

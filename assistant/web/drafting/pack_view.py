@@ -11,6 +11,7 @@ from assistant.law.provision import Provision
 from assistant.web.challenge.render import Cite
 from assistant.web.checking.findings_view import found
 from assistant.web.drafting import words
+from assistant.web.drafting.beside_view import beside
 from assistant.web.drafting.gaps import GAP, Gap, gaps, unfilled
 from assistant.web.drafting.panel import rules
 from assistant.web.drafting.render import PREFIX, TITLE, folded, section
@@ -66,6 +67,7 @@ def contents(pack: ClausePack) -> list[tuple[str, str]]:
         "drafting-d-notes": words.NOTES,
         "drafting-d-findings": words.OWN_CHECK,
         "drafting-d-precedents": words.PRECEDENTS,
+        "drafting-d-beside": words.BESIDE,
         "drafting-d-sources": words.SOURCES,
     }
     if not pack.precedents:
@@ -89,6 +91,7 @@ def _parts(of: Drafting, pack: ClausePack, cite: Cite) -> Iterator[tuple[str, st
         "drafting-d-notes": _notes(pack, cite),
         "drafting-d-findings": _findings(pack, cite),
         "drafting-d-precedents": _precedents(pack.precedents),
+        "drafting-d-beside": beside(pack, cite),
         "drafting-d-sources": _sources(pack, cite),
     }
     for name, title in names.items():

@@ -216,6 +216,8 @@ NOTHING_FOUND: Final = (
 PRECEDENTS: Final = "Similar past tenders"
 PRECEDENTS_ABOUT: Final = "What others asked for. Not every one of them would be lawful or wise for you."
 ILLUSTRATIVE: Final = "Illustrative: not a real tender"
+BESIDE: Final = "Beside the draft"
+BESIDE_LEAD: Final = "Made from the same parts. Open what you need and copy it."
 SOURCES: Final = "Sources"
 
 NOT_DONE: Final = "That was not done"
