@@ -28,6 +28,8 @@ _FAVOURED: Final = words(
     rf"|{_FIRM}[^.;]{{0,30}}?\b(?:be|is|are|get|gets|given) (?:given |shown )?(?:a |some )?(?:preference"
     rf"|preferred|advantage"
     rf"|priority|favoured|head start)"
+    rf"|\b(?:shall|will|must|is to) (?:be )?(?:award\w*|given|placed|go)\s+(?:directly\s+)?"
+    rf"(?:to|with)\s+{_FIRM}"
     rf"|\bonly {_FIRM}[^.;]{{0,40}}?\b(?:can|could|will|meets?|qualif\w+)"
     rf"|\b(?:want|like|should|please|make sure|ensure|need|hope|prefer)\b[^.;]{{0,60}}?\b(?:go|goes|given"
     rf"|stays?|remains?"

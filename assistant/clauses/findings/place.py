@@ -159,6 +159,7 @@ _LIVING: Final = words(
     rf"\b(?:living|lives?|reside[sd]?|residing|resident|residents?)\s+(?:of|{_IN_AREA})"
     rf"|\b(?:living|lives?|reside[sd]?|residing|resident)\s+(?:{_IN_AREA})"
     r"|\bresidents of (?:the )?(?-i:[A-Z])[a-z]+"
+    r"|\bdomiciled (?:in|within)\b|\bpostcodes?\s+(?-i:[A-Z]{1,2}\d)"
     r"|\b(?:staff|workforce|employees|workers|operatives|labour|apprentices|hires|starters|recruits)\b[^.;]{0,40}?"
     rf"\bfrom\s+(?:within\s+|in\s+|inside\s+)?(?:the|our)\s+(?:[\w'’-]+\s+){{0,2}}?{_AREA}\b"
     r"|(?<=[a-z%] )(?-i:[A-Z][a-z]{3,}) residents\b"
