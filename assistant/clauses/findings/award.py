@@ -52,6 +52,8 @@ _HIDDEN: Final = words(
     r"|fixed|set|allocated)\b[^.;]{0,60}?\b(?:moderation|after (?:the )?(?:tenders|bids)"
     r"|by (?:the )?(?:evaluat\w+|panel)|on the day"
     r"|once (?:tenders|bids))\b"
+    r"|\b(?:additional|other|further) (?:considerations?|criteria|factors)\b[^.;]{0,60}?"
+    r"\bnot (?:listed|published|stated|disclosed|set out)\b"
     r"|\b(?:undisclosed|confidential|secret|hidden)\s+(?:sub-?(?:criteria|weight\w*)|scoring)"
 )
 

@@ -47,6 +47,7 @@ _EARLIER: Final = words(
     r"|\bcontracts?\b[^.;?]{0,30}?\b(?:performed|delivered|held|completed|undertaken|carried out) (?:for"
     r"|with) (?:this|the|our|a)"
     r" (?:[\w]+ )?(?:council|authority)\b"
+    rf"|\bdelivered (?:at least )?{NUMBER} contracts? for (?:this|the|our) (?:[\w]+ )?(?:council|authority)\b"
     r"|\bheld a contract with (?:this|the|a) \w*\s?(?:council|authority)"
     rf"|\b{NUMBER}\s+years?['’]?\s+(?:of\s+)?(?:trading|experience|track record"
     rf"|history)[^.;?]{{0,30}}?\b(?:with|for|in"

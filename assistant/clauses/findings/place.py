@@ -40,7 +40,7 @@ _PREFERS: Final = words(
 )
 _LOCAL_FIRMS: Final = words(
     rf"\blocal(?:ly)?[- ](?:based )?(?:[\w-]+ ){{0,1}}?{_FIRMS}\b"
-    rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:based|located|registered|situated|headquartered|operating|resident)\s+"
+    rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:based|located|registered|situated|headquartered|operating|trading|resident)\s+"
     rf"(?:{_IN_AREA})"
     rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:offices?|depots?|premises|address(?:es)?|base|branch|presence"
     rf"|head office)\b"
@@ -159,6 +159,7 @@ _LIVING: Final = words(
     rf"\b(?:living|lives?|reside[sd]?|residing|resident|residents?)\s+(?:of|{_IN_AREA})"
     rf"|\b(?:living|lives?|reside[sd]?|residing|resident)\s+(?:{_IN_AREA})"
     r"|\bresidents of (?:the )?(?-i:[A-Z])[a-z]+"
+    r"|(?<=[a-z%] )(?-i:[A-Z][a-z]{3,}) people\b"
     r"|\bdomiciled (?:in|within)\b|\bpostcodes?\s+(?-i:[A-Z]{1,2}\d)"
     r"|\b(?:staff|workforce|employees|workers|operatives|labour|apprentices|hires|starters|recruits)\b[^.;]{0,40}?"
     rf"\bfrom\s+(?:within\s+|in\s+|inside\s+)?(?:the|our)\s+(?:[\w'’-]+\s+){{0,2}}?{_AREA}\b"
@@ -218,6 +219,8 @@ _COUNTRY: Final = words(
     r"|\b(?:parent|owners?|shareholders?|directors?|headquarters)\b[^.;]{0,40}?\b(?:registered|resident"
     r"|based|domiciled|born)"
     r" (?:in|outside) (?:the )?(?-i:[A-Z])\w+"
+    r"|\bno (?:goods|products|materials|supplies|produce)\b[^.;]{0,20}?\b(?:originating|made|produced"
+    r"|manufactured|coming)\s+(?:in|from)\s+(?-i:[A-Z][a-z]+)"
     r"|\b(?:only|exclusively|must be|shall be)\b[^.;]{0,40}?\b(?:of )?(?:British|UK|English"
     r"|domestic) (?:origin|manufacture|make)\b"
     r"|\b(?:no|not)\b[^.;]{0,20}?\b(?:goods|products|produce|materials|supplies)\b[^.;]{0,40}?\b(?:from"

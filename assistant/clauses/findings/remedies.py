@@ -42,6 +42,7 @@ _TWICE: Final = words(
     r"|\bmay (?:also )?be (?:also )?counted (?:as|under|towards) [^.;]{2,40}? (?:and|as well as) (?:as|under"
     r"|towards)?"
     r"|\bcommitments (?:made|given) (?:to|under) (?:other|another)[^.;]{0,40}?\bmay\b"
+    r"|\b(?:under|from|for) other (?:[\w-]+ ){0,3}?contracts?\b[^.;]{0,40}?\b(?:included|counted|claimed)\b"
     r"|\btotal proxy\b|\bproxy values?\b[^.;]{0,80}?\b(?:largest|highest|biggest|full marks)"
     r"|\b(?:claimed|counted|scored|reported) (?:twice|three times|again|more than once|several times)\b"
     r"|\bthe same\b[^.;]{0,40}?\bunder (?:both|two|three|several|all|more)\b"

@@ -17,6 +17,8 @@ _GIFT: Final = words(
     r"|group|club|cause)s?\b"
     r"|\bcharitable (?:giving|contributions?|donations?)\b|\braffle prizes?\b|\bcommunity chest\b|\bgiv(?:e"
     r"|en|es|ing) to (?:charit\w+|good causes)"
+    r"|\bfund of £[^.;]{0,60}?\b(?:good causes?|charit\w+|communit\w+|wards?|councillors?)\b"
+    r"|\bprovid\w+ free\b[^.;]{0,50}?\b(?:schools?|clubs?|charit\w+|churches)\b"
     r"|\bcontribut\w+ (?:of )?£[^.;]{0,60}?\bto\b"
     r"|\bpay(?:ment)?\b[^.;]{0,40}? (?:in)?to (?:the|a|our) [^.;]{0,30}?(?:community fund|social value fund"
     r"|charity)"
