@@ -11,19 +11,7 @@ import typer
 
 from assistant import __version__
 from assistant.clauses.errors import BlockError, BriefError, DraftFileError
-from assistant.cli import (
-    asking,
-    besides,
-    challenging,
-    dating,
-    drafting,
-    keeping,
-    listing,
-    looking,
-    reviewing,
-    serving,
-    syncing,
-)
+from assistant.cli.on_demand import OnDemand
 from assistant.eligibility.errors import FactsError
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
@@ -36,31 +24,12 @@ _INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="assistant",
+    cls=OnDemand,
     help="Cited answers for people who commission public services in England. Runs with no network.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command()(keeping.index)
-app.command()(looking.search)
-app.command()(asking.ask)
-app.command()(listing.documents)
-app.command()(listing.export)
-app.command()(keeping.watch)
-app.command()(keeping.remove)
-app.command()(keeping.reindex)
-app.command()(keeping.ocr)
-app.command()(syncing.sync)
-app.command("sync-tenders")(syncing.sync_tenders)
-app.command()(challenging.eligibility)
-app.command()(challenging.expression)
-app.command("check-expression")(reviewing.check_expression)
-app.command("challenge-dates")(dating.challenge_dates)
-app.command()(drafting.draft)
-app.command()(besides.beside)
-app.command("check-clause")(drafting.check_clause)
-app.command()(serving.serve)
-app.command()(looking.doctor)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 -- Typer passes by position

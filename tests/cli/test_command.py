@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from assistant import __version__
 from assistant.cli.main import app
+from assistant.cli.on_demand import COMMANDS as EVERY
 from assistant.library.store import CATALOGUE, writing
 
 COMMANDS = ("index", "search", "ask", "documents", "remove", "reindex", "serve", "doctor")
@@ -199,3 +200,26 @@ def started(command: CommandLine, *arguments: str) -> subprocess.Popen[str]:
         text=True,
         start_new_session=True,
     )
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_is_there_and_says_what_it_does(name: str) -> None:
+    done = CliRunner().invoke(app, [name, "--help"])
+    assert done.exit_code == 0
+    assert "--help" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["index", "eligibility", "challenge-dates"])
+def test_a_command_does_not_load_those_that_draft_fetch_or_serve(name: str) -> None:
+    script = (
+        "import sys\nfrom assistant.cli.main import main\n"
+        f"sys.argv = ['assistant', {name!r}, '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('assistant.cli.')), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert f"assistant.cli.{EVERY[name].split(':')[0]}" in loaded
+    assert not {"assistant.cli.drafting", "assistant.cli.syncing", "assistant.cli.serving"} & loaded
