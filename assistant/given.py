@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, Generic, NoReturn, TypeVar
+
+Made = TypeVar("Made")
 
 
 class GivenError(ValueError):
@@ -19,28 +22,42 @@ _MEBIBYTE: Final = 2**20
 _LONGEST_SHOWN: Final = 60
 
 
-def json_in_file(path: Path, most_mb: int) -> object:
-    """The JSON value in a file of at most `most_mb` MiB; raises GivenError that names the file."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most_mb * _MEBIBYTE + 1)
-    except OSError as error:
-        raise GivenError(f"{path} cannot be read: {error.strerror or error}.") from error
-    try:
-        return json_in_bytes(data, most_mb)
-    except GivenError as error:
-        raise GivenError(f"{path}: {error}") from error
+@dataclass(frozen=True, slots=True)
+class JsonOf(Generic[Made]):
+    """How JSON from a file, bytes or text becomes a thing of ours, each fault told as our error."""
 
+    make: Callable[[object], Made]
+    """Of the JSON value; raises `refused`."""
+    refused: type[ValueError]
+    most_mb: int
+    """The largest text that is read, in MiB."""
 
-def json_in_bytes(data: bytes, most_mb: int) -> object:
-    """The JSON value in text of at most `most_mb` MiB in UTF-8; raises GivenError."""
-    if len(data) > most_mb * _MEBIBYTE:
-        raise GivenError(f"This is larger than {most_mb} MiB, so it is not what we need.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise GivenError("This is not text in UTF-8. Save it again as UTF-8.") from error
-    return json_in_text(text)
+    def in_file(self, path: Path) -> Made:
+        """Of a file in UTF-8; the error names the file."""
+        try:
+            with path.open("rb") as file:
+                return self.in_bytes(file.read(self.most_mb * _MEBIBYTE + 1))
+        except OSError as error:
+            raise self.refused(f"{path} cannot be read: {error.strerror or error}.") from error
+        except self.refused as error:
+            raise self.refused(f"{path}: {error}") from error
+
+    def in_bytes(self, data: bytes) -> Made:
+        """Of text in UTF-8."""
+        if len(data) > self.most_mb * _MEBIBYTE:
+            raise self.refused(f"This is larger than {self.most_mb} MiB, so it is not what we need.")
+        try:
+            return self.in_text(data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise self.refused("This is not text in UTF-8. Save it again as UTF-8.") from error
+
+    def in_text(self, text: str) -> Made:
+        """Of a text in which no key of an object stands twice."""
+        try:
+            value = json_in_text(text)
+        except GivenError as error:
+            raise self.refused(str(error)) from error
+        return self.make(value)
 
 
 def json_in_text(text: str) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, Final
 
 from assistant.clauses.brief import Brief
@@ -29,10 +28,7 @@ from assistant.clauses.field_values import (
 )
 from assistant.given import (
     MOST_FAULTS,
-    GivenError,
-    json_in_bytes,
-    json_in_file,
-    json_in_text,
+    JsonOf,
     kind,
     shown,
     together,
@@ -88,34 +84,6 @@ _OFTEN: Final = {
 """Names that people give to fields, too far from ours for a likeness of letters."""
 
 
-def brief_from_file(path: Path) -> Brief:
-    """The brief in a JSON file of at most 1 MiB; raises BriefError that names the file."""
-    try:
-        data = json_in_file(path, LARGEST_MB)
-    except GivenError as error:
-        raise BriefError(str(error)) from error
-    try:
-        return brief_from_json(data)
-    except BriefError as error:
-        raise BriefError(f"{path}: {error}") from error
-
-
-def brief_from_bytes(data: bytes) -> Brief:
-    """The brief in JSON text of at most 1 MiB in UTF-8; raises BriefError."""
-    try:
-        return brief_from_json(json_in_bytes(data, LARGEST_MB))
-    except GivenError as error:
-        raise BriefError(str(error)) from error
-
-
-def brief_from_text(text: str) -> Brief:
-    """The brief in JSON text: an object in which no field stands twice; raises BriefError."""
-    try:
-        return brief_from_json(json_in_text(text))
-    except GivenError as error:
-        raise BriefError(str(error)) from error
-
-
 def brief_from_json(data: object) -> Brief:
     """The brief in a JSON value; raises BriefError that tells every fault in it.
 
@@ -147,6 +115,15 @@ def brief_from_json(data: object) -> Brief:
     if faults:
         raise BriefError(together(faults))
     return _brief(values)
+
+
+_READING: Final = JsonOf(brief_from_json, BriefError, LARGEST_MB)
+brief_from_file = _READING.in_file
+"""The brief in a JSON file of at most 1 MiB; raises BriefError that names the file."""
+brief_from_bytes = _READING.in_bytes
+"""The brief in JSON text of at most 1 MiB in UTF-8; raises BriefError."""
+brief_from_text = _READING.in_text
+"""The brief in JSON text: an object in which nothing stands twice; raises BriefError."""
 
 
 def field_value(name: str, given: object) -> Any:  # noqa: ANN401 -- as the field of Brief has it

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, Final
 
 from assistant.eligibility.errors import FactsError
 from assistant.eligibility.facts import LARGEST_COUNT, NAMES, VALUES, Facts, Value
 from assistant.given import (
     MOST_FAULTS,
-    GivenError,
-    json_in_bytes,
-    json_in_file,
-    json_in_text,
+    JsonOf,
     kind,
     shown,
     together,
@@ -29,34 +25,6 @@ _YES_NO: Final[dict[str, bool]] = {"yes": True, "no": False, "true": True, "fals
 _LONGEST_COUNT: Final = len(str(LARGEST_COUNT))
 _LONGEST_MEANT: Final = 60
 """Characters of a slip that are compared with what it may have meant."""
-
-
-def facts_from_file(path: Path) -> Facts:
-    """The facts in a JSON file of at most 1 MiB; raises FactsError that names the file."""
-    try:
-        data = json_in_file(path, LARGEST_MB)
-    except GivenError as error:
-        raise FactsError(str(error)) from error
-    try:
-        return facts_from_json(data)
-    except FactsError as error:
-        raise FactsError(f"{path}: {error}") from error
-
-
-def facts_from_bytes(data: bytes) -> Facts:
-    """The facts in JSON text of at most 1 MiB in UTF-8; raises FactsError."""
-    try:
-        return facts_from_json(json_in_bytes(data, LARGEST_MB))
-    except GivenError as error:
-        raise FactsError(str(error)) from error
-
-
-def facts_from_text(text: str) -> Facts:
-    """The facts in JSON text: an object in which no fact stands twice; raises FactsError."""
-    try:
-        return facts_from_json(json_in_text(text))
-    except GivenError as error:
-        raise FactsError(str(error)) from error
 
 
 def facts_from_json(data: object) -> Facts:
@@ -87,6 +55,15 @@ def facts_from_json(data: object) -> Facts:
         raise FactsError(together(faults))
     known: dict[str, Any] = values
     return Facts(**known)
+
+
+_READING: Final = JsonOf(facts_from_json, FactsError, LARGEST_MB)
+facts_from_file = _READING.in_file
+"""The facts in a JSON file of at most 1 MiB; raises FactsError that names the file."""
+facts_from_bytes = _READING.in_bytes
+"""The facts in JSON text of at most 1 MiB in UTF-8; raises FactsError."""
+facts_from_text = _READING.in_text
+"""The facts in JSON text: an object in which nothing stands twice; raises FactsError."""
 
 
 def _name(given: object) -> str:

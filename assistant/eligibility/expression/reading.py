@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -15,7 +14,7 @@ from assistant.eligibility.errors import FactsError
 from assistant.eligibility.expression.expression import OFFERS, ROLES, Expression, Offer, Partner, Role
 from assistant.eligibility.facts import BodyType
 from assistant.eligibility.reading import facts_from_json
-from assistant.given import MOST_FAULTS, GivenError, json_in_bytes, json_in_file, json_in_text, shown
+from assistant.given import MOST_FAULTS, JsonOf, shown
 
 LARGEST_MB: Final = 4
 """MiB; far more than anybody writes."""
@@ -26,32 +25,6 @@ LONGEST_TEXT: Final = 200_000
 MOST_PARTNERS: Final = 100
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def expression_from_file(path: Path) -> Expression:
-    """The expression in a JSON file of at most 4 MiB; raises FactsError that names the file."""
-    try:
-        return expression_from_json(json_in_file(path, LARGEST_MB))
-    except GivenError as error:
-        raise FactsError(str(error)) from error
-    except FactsError as error:
-        raise FactsError(f"{path}: {error}") from error
-
-
-def expression_from_bytes(data: bytes) -> Expression:
-    """The expression in JSON text of at most 4 MiB in UTF-8; raises FactsError."""
-    try:
-        return expression_from_json(json_in_bytes(data, LARGEST_MB))
-    except GivenError as error:
-        raise FactsError(str(error)) from error
-
-
-def expression_from_text(text: str) -> Expression:
-    """The expression in JSON text: an object in which no part stands twice; raises FactsError."""
-    try:
-        return expression_from_json(json_in_text(text))
-    except GivenError as error:
-        raise FactsError(str(error)) from error
 
 
 def expression_from_json(data: object) -> Expression:
@@ -70,6 +43,15 @@ def expression_from_json(data: object) -> Expression:
     return Expression(
         **values, partners=tuple(Partner(**partner.model_dump()) for partner in given.partners or ())
     )
+
+
+_READING: Final = JsonOf(expression_from_json, FactsError, LARGEST_MB)
+expression_from_file = _READING.in_file
+"""The expression in a JSON file of at most 4 MiB; raises FactsError that names the file."""
+expression_from_bytes = _READING.in_bytes
+"""The expression in JSON text of at most 4 MiB in UTF-8; raises FactsError."""
+expression_from_text = _READING.in_text
+"""The expression in JSON text: an object in which nothing stands twice; raises FactsError."""
 
 
 def _day(given: object) -> date | None:

@@ -17,12 +17,6 @@ VOLUNTARY_OR_COMMUNITY = act(
     "The group must be a relevant body, such as a voluntary body, a community body or a charity (Localism "
     "Act 2011, s.81(6)).",
 )
-NO_LOCAL_CONNECTION = act(
-    "s.81(6)",
-    "who",
-    "The Localism Act 2011 does not ask a relevant body to have a local connection (Localism Act 2011, "
-    "s.81(6)).",
-)
 NO_FURTHER_TEST = act(
     "s.81(6)",
     "who",

@@ -70,11 +70,6 @@ WITHDRAW = act(
     "A group may withdraw its expression of interest at any time, before or after the decision (Localism Act "
     "2011, s.84(10)).",
 )
-AFTER_WITHDRAWAL = act(
-    "s.84(11)",
-    "expression-of-interest",
-    "The council may still go ahead with a procurement after a withdrawal (Localism Act 2011, s.84(11)).",
-)
 GUIDANCE = act(
     "s.85(2)",
     "rejection",
@@ -104,22 +99,11 @@ PROCUREMENT_PERIODS = act(
     "The council must set and publish the shortest and longest time between acceptance and the start of the "
     "procurement (Localism Act 2011, s.83(4) and (6)).",
 )
-KEEP_PERIODS = act(
-    "s.83(7)",
-    "when",
-    "The council must keep to the times that it has published (Localism Act 2011, s.83(7)).",
-)
 PROCUREMENT_WELLBEING = act(
     "s.83(9)",
     "after-acceptance",
     "The council must consider how the procurement might improve the well-being of its area (Localism Act "
     "2011, s.83(9)).",
-)
-WITHIN_PROCUREMENT_LAW = act(
-    "s.83(10)",
-    "after-acceptance",
-    "The well-being duty in the procurement goes only as far as procurement law allows (Localism Act 2011, "
-    "s.83(10)).",
 )
 
 HAND_OVER = Provision(

@@ -14,13 +14,6 @@ PARTICIPATION_REQUEST = Provision(
     "A participation request lets a community body in Scotland ask a public authority to let it take part in "
     "improving an outcome of a service (Community Empowerment (Scotland) Act 2015, s.22(1)).",
 )
-PARTICIPATION_REFUSAL = Provision(
-    SCOTLAND,
-    "s.24(5)",
-    "note-participation-requests-scotland",
-    "The authority must agree unless there are reasonable grounds for refusing (Community Empowerment "
-    "(Scotland) Act 2015, s.24(5)).",
-)
 
 PARTICIPATION_REQUESTS_BEGIN: Final = date(2017, 4, 1)
 """Part 3 of the Community Empowerment (Scotland) Act 2015 came into force."""
