@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Kind = Literal[
@@ -46,25 +46,9 @@ Jurisdiction = Literal[
 
 BlockKind = Literal["heading", "paragraph", "list item", "table row"]
 
-AnswerStatus = Literal[
-    "answered",
-    "partly_answered",
-    "quoted",
-    "clarify",
-    "not_in_sources",
-    "out_of_scope",
-    "declined",
-    "error",
-]
-"""How an answer ended. `quoted`: made of quotes, without a model."""
-
-Support = Literal["supported", "partly", "unsupported"]
-"""What the check of a claim against its cited passages found."""
-
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SOURCE_STATUSES: tuple[SourceStatus, ...] = get_args(SourceStatus)
 JURISDICTIONS: tuple[Jurisdiction, ...] = get_args(Jurisdiction)
-ANSWER_STATUSES: tuple[AnswerStatus, ...] = get_args(AnswerStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,53 +237,6 @@ class Citation:
     def locator(self) -> str:
         """Where the quote stands, as the reader would say it."""
         return self.hit.passage.locate(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One sentence of an answer with its citations and its support."""
-
-    text: str
-    citations: tuple[Citation, ...]
-    support: Support
-    reason: str = ""
-    """Why the check did not find it supported; empty when it did."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageTime:
-    """How long one stage of the pipeline took, in seconds, with what it counted."""
-
-    stage: str
-    seconds: float
-    counts: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One earlier turn of a conversation."""
-
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Claims, status, suggested next questions and trace."""
-
-    status: AnswerStatus
-    claims: tuple[Claim, ...]
-    evidence: tuple[Hit, ...]
-    removed: tuple[Claim, ...] = ()
-    """Sentences that were drafted and not shown, because their passages do not support them."""
-    message: str = ""
-    """What the product itself says: why there is no answer, what to do next. Never the model's words."""
-    cautions: tuple[str, ...] = ()
-    """What to know of the sources that it rests on: superseded, invented, of another country."""
-    next_questions: tuple[str, ...] = ()
-    model: str = ""
-    """The chat model that composed it; empty when it was made of quotes."""
-    trace: tuple[StageTime, ...] = field(default=())
 
 
 def span_label(first: str, last: str) -> str:

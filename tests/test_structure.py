@@ -16,6 +16,7 @@ LONGEST = 330
 
 LEVELS = {
     "documents": 0,
+    "answers": 1,
     "readers": 1,
     "models": 2,
     "library": 2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 ABOUT: Final = (
@@ -50,6 +51,11 @@ def too_long(characters: int, limit: int) -> str:
         f"Your question has {characters:,} characters. The most that can be read is {limit:,}. "
         "Shorten it, or add long text to the library as a document and ask about it."
     )
+
+
+def no_answer_to(questions: Sequence[str]) -> str:
+    """What to say of those of several questions that the sources do not answer."""
+    return f"The sources in this library do not answer: {' '.join(f'“{asked}”' for asked in questions)}"
 
 
 def superseded(title: str, by: str) -> str:

@@ -19,6 +19,7 @@ from assistant.answering.compose import (
     compose_quotes,
     fixed_messages,
 )
+from assistant.answering.parted import together
 from assistant.answering.present import answer, present
 from assistant.answering.retrieve import retrieve
 from assistant.answering.turn import (
@@ -31,8 +32,9 @@ from assistant.answering.turn import (
     Turn,
 )
 from assistant.answering.understand import understand
+from assistant.answering.understanding.premises import premises
 from assistant.answering.verify import verify
-from assistant.documents import Answer, Exchange, StageTime
+from assistant.answers import Answer, Exchange, StageTime
 from assistant.library.errors import LibraryError
 from assistant.library.filters import Filters
 from assistant.library.store import open_library
@@ -48,6 +50,9 @@ LARGER_PROMPT_TOKENS: Final = 2400
 
 MOST_CLAIMS: Final = 4
 """Sentences of an answer; a small model that has more to say strays from the question."""
+
+FEWEST_CLAIMS: Final = 2
+"""Sentences for each of several questions, however many there are."""
 
 CERTAIN_FROM: Final = 0.95
 """Coverage from which the sources are quoted although the model says that they are silent: small models
@@ -110,19 +115,42 @@ class Pipeline:
 
     def _stages(self, turn: Turn) -> Generator[Event, None, Turn]:
         model = None if turn.quotes_only else self.chat
-        turn = _timed("understand", lambda: understand(turn, model, self.settings.question_characters))
+        limit, embed = self.settings.question_characters, self.search.model.embed
+        turn = _timed("understand", lambda: understand(turn, model, limit, embed))
         if turn.status is None:
-            understood = turn
-            turn = _timed("retrieve", lambda: retrieve(understood, self.search))
-            yield EvidenceFound(turn.evidence, turn.standalone)
-        if turn.status is None and model is not None:
-            turn = yield from self._prose(turn, model)
-        if turn.status is None and not turn.claims:
-            turn = yield from self._quotes(turn)
+            turn = yield from self._one(turn, model) if len(turn.parts) < 2 else self._several(turn, model)  # noqa: PLR2004 -- two make several
         composed = turn
         return _timed("present", lambda: present(composed))
 
-    def _prose(self, turn: Turn, model: ChatModel) -> Generator[Event, None, Turn]:
+    def _one(self, turn: Turn, model: ChatModel | None) -> Generator[Event, None, Turn]:
+        turn = self._found(turn)
+        yield EvidenceFound(turn.evidence, turn.standalone)
+        return (yield from self._composed(turn, model, MOST_CLAIMS))
+
+    def _several(self, turn: Turn, model: ChatModel | None) -> Generator[Event, None, Turn]:
+        """Each question of several by itself; all passages first, so that none waits for the model."""
+        alone = replace(turn, trace=())
+        parts = [self._found(replace(alone, standalone=part, focus=part)) for part in turn.parts]
+        evidence = tuple({hit.passage.id: hit for part in parts for hit in part.evidence}.values())
+        yield EvidenceFound(evidence, turn.standalone)
+        most = max(FEWEST_CLAIMS, MOST_CLAIMS // len(parts))
+        done = []
+        for part in parts:
+            done.append((yield from self._composed(part, model, most)))  # noqa: PERF401 -- no comprehension can yield
+        return together(turn, done, evidence)
+
+    def _found(self, turn: Turn) -> Turn:
+        turn = _timed("retrieve", lambda: retrieve(turn, self.search))
+        return replace(turn, premises=premises(turn.focus, turn.evidence))
+
+    def _composed(self, turn: Turn, model: ChatModel | None, most: int) -> Generator[Event, None, Turn]:
+        if turn.status is None and model is not None:
+            turn = yield from self._prose(turn, model, most)
+        if turn.status is None and not turn.claims:
+            turn = yield from self._quotes(turn, most)
+        return turn
+
+    def _prose(self, turn: Turn, model: ChatModel, most: int) -> Generator[Event, None, Turn]:
         """Sentences of the model, each cited and checked before the next one is drafted."""
         yield Composing(model.name)
         begun = time.perf_counter()
@@ -143,7 +171,7 @@ class Pipeline:
                     event = self._checked(draft, turn)
                     turn = _with(turn, event)
                     yield event
-                    if len(turn.claims) == MOST_CLAIMS:
+                    if len(turn.claims) == most:
                         break
         except ModelFailedError as error:
             logging.getLogger(__name__).warning("%s", error)
@@ -156,9 +184,9 @@ class Pipeline:
         unsaid = messages.MODEL_SILENT if silent else messages.ALL_REMOVED
         return replace(turn, model="", message=turn.message or unsaid)
 
-    def _quotes(self, turn: Turn) -> Generator[Event, None, Turn]:
+    def _quotes(self, turn: Turn, most: int) -> Generator[Event, None, Turn]:
         begun = time.perf_counter()
-        for draft in compose_quotes(turn.focus, turn.evidence, self._similarity(turn)):
+        for draft in compose_quotes(turn.focus, turn.evidence, self._similarity(turn), most + 1):
             event = self._checked(draft, turn)
             turn = _with(turn, event)
             yield event
@@ -167,6 +195,8 @@ class Pipeline:
     @staticmethod
     def _checked(draft: Draft, turn: Turn) -> ClaimChecked | ClaimRemoved:
         claim = verify(draft.text, cite(draft, turn.evidence))
+        if len(turn.parts) > 1:
+            claim = replace(claim, about=turn.standalone)
         return ClaimChecked(claim) if claim.support == "supported" else ClaimRemoved(claim)
 
     def _similarity(self, turn: Turn) -> Similarity:

@@ -10,7 +10,8 @@ from assistant.answering import messages
 from assistant.answering.standing import cautions
 from assistant.answering.terms import content
 from assistant.answering.turn import Turn
-from assistant.documents import Answer, Hit
+from assistant.answers import Answer
+from assistant.documents import Hit
 
 NEXT_QUESTIONS: Final = 3
 
@@ -32,7 +33,9 @@ def present(turn: Turn) -> Turn:
         else:
             status = "answered"
     asked = [exchange.question for exchange in turn.history] + [turn.question]
-    following = tuple(next_questions(turn.evidence, asked)) if turn.claims else ()
+    following = tuple(next_questions(turn.evidence, asked)) if turn.claims else turn.next_questions
+    if turn.beside:
+        message = f"{turn.beside} {message}".strip()
     return replace(turn, status=status, message=message, next_questions=following)
 
 
@@ -44,6 +47,9 @@ def answer(turn: Turn) -> Answer:
         evidence=turn.evidence,
         removed=turn.removed,
         message=turn.message,
+        premises=turn.premises,
+        standing=turn.standing,
+        intent=turn.intent,
         cautions=cautions(turn.claims),
         next_questions=turn.next_questions,
         model=turn.model,

@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.answering import messages
 from assistant.answering.turn import Turn
-from assistant.answering.understand import expand
+from assistant.answering.understanding.abbreviations import expand
 from assistant.documents import Hit
 from assistant.retrieval.search import Search
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.answering import messages
-from assistant.documents import Claim, Hit, Jurisdiction, Source, SourceStatus
+from assistant.answers import Claim
+from assistant.documents import Hit, Jurisdiction, Source, SourceStatus
 
 _OF_STATUS: Final[dict[SourceStatus, Callable[[str], str]]] = {
     "not yet in force": messages.not_yet_in_force,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.documents import Answer, AnswerStatus, Claim, Exchange, Hit, StageTime
+from assistant.answers import Answer, AnswerStatus, Claim, Exchange, Premise, StageTime
+from assistant.documents import Hit
 from assistant.library.filters import Filters
 
 
@@ -20,11 +21,19 @@ class Turn:
     """The question as it can be understood without the history."""
     focus: str = ""
     """What is asked now, without the subject that was carried over from earlier turns."""
+    parts: tuple[str, ...] = ()
+    """The questions in it, each to stand alone; one where it holds one."""
+    intent: str = ""
+    """What it was taken for; see assistant/answering/routing/route.py."""
+    beside: str = ""
+    """What the product says beside any answer to a question of that kind."""
     evidence: tuple[Hit, ...] = ()
     coverage: float = 0.0
     """How well the evidence fits the question; see assistant/answering/retrieve.py."""
     claims: tuple[Claim, ...] = ()
     removed: tuple[Claim, ...] = ()
+    premises: tuple[Premise, ...] = ()
+    standing: str = ""
     status: AnswerStatus | None = None
     message: str = ""
     next_questions: tuple[str, ...] = ()

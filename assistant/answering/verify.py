@@ -9,7 +9,8 @@ from typing import Final
 from assistant.answering.figures import figures, stands_in
 from assistant.answering.polarity import changed_modality, changed_negation, fold, swapped_actor
 from assistant.answering.terms import STOP_WORDS, content, stem, words
-from assistant.documents import Citation, Claim, Support
+from assistant.answers import Claim, Support
+from assistant.documents import Citation
 
 SUPPORTED_FROM: Final = 0.75
 """The part of a sentence's words that its quotes and passages must hold.

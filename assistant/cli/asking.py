@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from assistant.answering.turn import ClaimChecked, Composing, EvidenceFound, Finished
+from assistant.answers import Answer, Exchange
 from assistant.cli.lines import Line, read_lines
 from assistant.cli.shared import (
     DataDir,
@@ -26,7 +27,7 @@ from assistant.cli.shared import (
     wrong_use,
 )
 from assistant.cli.wire import answer_json
-from assistant.documents import Answer, Citation, Exchange
+from assistant.documents import Citation
 from assistant.library.filters import Filters
 
 if TYPE_CHECKING:
@@ -74,12 +75,16 @@ def _one(pipeline: Pipeline, line: Line, filters: Filters, *, quotes_only: bool,
         print_json(answer_json(line.id, answer))
         return answer.status == "error"
     cited: list[Citation] = []
+    about = ""
     for event in pipeline.run(line.text, history=history, filters=filters, quotes_only=quotes_only):
         if isinstance(event, EvidenceFound):
             err.print(f"{len(event.hits)} passages found", style="dim")
         elif isinstance(event, Composing):
             err.print(f"{event.model} is reading them …", style="dim")
         elif isinstance(event, ClaimChecked):
+            if event.claim.about != about:
+                about = event.claim.about
+                out.print(about, style="bold", highlight=False, markup=False)
             marks = []
             for citation in event.claim.citations:
                 cited.append(citation)
@@ -92,6 +97,12 @@ def _one(pipeline: Pipeline, line: Line, filters: Filters, *, quotes_only: bool,
 
 
 def _show_end(answer: Answer, cited: list[Citation]) -> None:
+    for premise in answer.premises:
+        out.print(premise.text, style="bold", highlight=False, markup=False)
+        for citation in premise.citations:
+            out.print(f"  “{citation.quote}” ({citation.locator})", highlight=False, markup=False)
+    if answer.standing:
+        out.print(answer.standing, style="dim", highlight=False, markup=False)
     if answer.message:
         out.print(answer.message, style="italic", highlight=False, markup=False)
     for caution in answer.cautions:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.documents import Answer, Citation, Claim, Hit
+from assistant.answers import Answer, Claim
+from assistant.documents import Citation, Hit
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -52,6 +53,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "support": claim.support,
         "citations": [citation_json(citation) for citation in claim.citations],
         **({"reason": claim.reason} if claim.reason else {}),
+        **({"about": claim.about} if claim.about else {}),
     }
 
 
@@ -63,7 +65,17 @@ def answer_json(question_id: str, answer: Answer) -> dict[str, Any]:
         "claims": [claim_json(claim) for claim in answer.claims],
         "evidence": [hit_json(hit) for hit in answer.evidence],
         "removed": [claim_json(claim) for claim in answer.removed],
+        "premises": [
+            {
+                "said": premise.said,
+                "text": premise.text,
+                "citations": [citation_json(citation) for citation in premise.citations],
+            }
+            for premise in answer.premises
+        ],
         "message": answer.message,
+        "standing": answer.standing,
+        "intent": answer.intent,
         "cautions": list(answer.cautions),
         "next_questions": list(answer.next_questions),
         "model": answer.model,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answering.turn import Event
-from assistant.documents import Exchange, Source
+from assistant.answers import Exchange
+from assistant.documents import Source
 from assistant.library.filters import Filters
 
 NO_FILTERS = Filters()

@@ -44,6 +44,9 @@ def _quoted(reply: Reply) -> dict[str, list[Citation]]:
     for claim in reply.claims:
         for citation in claim.citations:
             found.setdefault(citation.hit.passage.id, []).append(citation)
+    for premise in reply.answer.premises if reply.answer else ():
+        for citation in premise.citations:
+            found.setdefault(citation.hit.passage.id, []).append(citation)
     return found
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answering.turn import ClaimChecked, ClaimRemoved, Composing, Event, EvidenceFound
-from assistant.documents import Answer, Claim, Exchange, Hit
+from assistant.answers import Answer, Claim, Exchange, Premise
+from assistant.documents import Hit
 
 Stage = Literal["searching", "found", "writing", "done", "stopped", "failed"]
 
@@ -46,7 +47,8 @@ class Reply:
         if isinstance(event, ClaimRemoved):
             return replace(self, removed=(*self.removed, event.claim)).numbering(_cited(event.claim))
         answer = event.answer
-        cited = tuple(hit for claim in (*answer.claims, *answer.removed) for hit in _cited(claim))
+        told: tuple[Claim | Premise, ...] = (*answer.claims, *answer.removed, *answer.premises)
+        cited = tuple(hit for claim in told for hit in _cited(claim))
         reply = replace(self, stage="done", claims=answer.claims, removed=answer.removed, answer=answer)
         return reply.numbering((*answer.evidence, *cited))
 
@@ -101,5 +103,5 @@ class Conversation:
         return Conversation((*self.replies[:-1], replace(self.replies[-1], stage=stage)))
 
 
-def _cited(claim: Claim) -> tuple[Hit, ...]:
+def _cited(claim: Claim | Premise) -> tuple[Hit, ...]:
     return tuple(citation.hit for citation in claim.citations)

@@ -7,8 +7,9 @@ reader hears only what is new.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from assistant.documents import Claim
+from assistant.answers import Claim
 from assistant.eligibility.fact_words import FACT_WORDS, label
 from assistant.eligibility.stated.facts import Stated
 from assistant.web import words
@@ -101,14 +102,18 @@ def _reply(reply: Reply, prefix: str, level: str) -> str:
     below = f"h{int(level[1]) + 1}"
     hits = len(reply.hits)
     title = f"<{below}>{words.counted(hits, 'source passage', 'source passages')}</{below}>" if hits else ""
-    claims = "".join(_claim(reply, claim, prefix) for claim in reply.claims)
+    claims = "".join(
+        _about(before.about if before else "", claim.about, below) + _claim(reply, claim, prefix)
+        for before, claim in pairwise((None, *reply.claims))
+        if claim
+    )
     return (
         '<div class="ca-answer">'
         f'<{level} class="ca-question" id="{prefix}" tabindex="-1">{shown(reply.question)}</{level}>'
-        f"<div>{_understood(reply)}</div>"
+        f"<div>{_understood(reply)}{_premises(reply, prefix)}</div>"
         f"<div>{_outcome(reply, below)}</div>"
         f'<div class="ca-claims" aria-live="polite">{claims}</div>'
-        f"<div>{_cautions(reply)}{_left_out(reply, prefix)}</div>"
+        f"<div>{_standing(reply)}{_cautions(reply)}{_left_out(reply, prefix)}</div>"
         f"<div>{_next_questions(reply, below)}</div>"
         f'</div><div class="ca-sources">{title}{cards(reply, prefix)}</div>'
     )
@@ -118,6 +123,31 @@ def _understood(reply: Reply) -> str:
     if not reply.standalone or reply.standalone.strip() == reply.question.strip():
         return ""
     return f'<p class="ca-quiet">Understood as: {shown(reply.standalone)}</p>'
+
+
+def _premises(reply: Reply, prefix: str) -> str:
+    """What the question takes for granted and the sources do not say, with what they say instead."""
+    if reply.answer is None or not reply.answer.premises:
+        return ""
+    items = []
+    for premise in reply.answer.premises:
+        quotes = "".join(
+            f"<blockquote>{shown(citation.quote)} {citation_link(reply, citation, prefix)}</blockquote>"
+            for citation in premise.citations
+        )
+        items.append(f"<p>{shown(premise.text)}</p>{quotes}")
+    return f'<div class="ca-premise" role="note">{"".join(items)}</div>'
+
+
+def _standing(reply: Reply) -> str:
+    """Where the law holds that the answer tells, and as at which day."""
+    told = reply.answer.standing if reply.answer else ""
+    return f'<p class="ca-standing">{shown(told)}</p>' if told else ""
+
+
+def _about(before: str, asked: str, level: str) -> str:
+    """The question of several, above its first sentence."""
+    return f'<{level} class="ca-about-part">{shown(asked)}</{level}>' if asked and asked != before else ""
 
 
 def _outcome(reply: Reply, level: str) -> str:

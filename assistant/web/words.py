@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.documents import AnswerStatus, SourceStatus
+from assistant.answers import AnswerStatus
+from assistant.documents import SourceStatus
 from assistant.web.answering import LibrarySummary
 from assistant.web.markup import in_words
 

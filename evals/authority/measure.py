@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answering.understand import expand
+from assistant.answering.understanding.abbreviations import expand
 from assistant.documents import Hit, Kind, SourceStatus
 from assistant.library.filters import Filters
 from assistant.retrieval.authority import LAW_WEIGHT, asks_law

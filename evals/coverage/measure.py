@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answering.retrieve import EVIDENCE, Coverage, coverage
-from assistant.answering.understand import expand
+from assistant.answering.understanding.abbreviations import expand
 from assistant.retrieval.search import Search
 from evals.errors import EvalError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.pipeline import open_pipeline
-from assistant.documents import Answer
+from assistant.answers import Answer
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.models.embedding import EmbeddingModel

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.standing import cautions
-from assistant.documents import Citation, Claim, Hit, Passage, Source
+from assistant.answers import Claim
+from assistant.documents import Citation, Hit, Passage, Source
 
 TEXT = "The council must publish the period within which it will decide."
 CURRENT = Source(id="act", title="An Act", kind="legislation", status="in force", jurisdiction="England")

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from assistant.answering import messages
 from assistant.answering.turn import Turn
-from assistant.answering.understand import clean, expand, is_follow_up, understand
-from assistant.documents import Exchange
+from assistant.answering.understand import understand
+from assistant.answering.understanding.abbreviations import expand
+from assistant.answering.understanding.cleaning import clean
+from assistant.answering.understanding.follow_up import is_follow_up
+from assistant.answers import Exchange
 from assistant.models.chat import Message
 
 LIBRARY = (

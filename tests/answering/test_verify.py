@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from assistant.answering.cite import cite
 from assistant.answering.compose import Draft
 from assistant.answering.verify import verify
-from assistant.documents import Citation, Claim, Hit, Locator, Passage, Source, digest
+from assistant.answers import Claim
+from assistant.documents import Citation, Hit, Locator, Passage, Source, digest
 
 LEGISLATION = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "legislation"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from commandline import CommandLine
 
-from assistant.documents import ANSWER_STATUSES
+from assistant.answers import ANSWER_STATUSES
 
 QUESTION = "Who may challenge the authority?"
 ANSWER = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.turn import ClaimChecked, Composing, Event, EvidenceFound, Finished
-from assistant.documents import Answer, Claim
+from assistant.answers import Answer, Claim
 from evals.errors import EvalError
 from evals.memory import MemoryWatch
 from evals.product import IndexRun, TimedIndex

@@ -9,18 +9,8 @@ from dataclasses import dataclass, field
 
 from assistant.answering.standing import cautions
 from assistant.answering.turn import ClaimChecked, ClaimRemoved, Composing, Event, EvidenceFound, Finished
-from assistant.documents import (
-    Answer,
-    Citation,
-    Claim,
-    Exchange,
-    Hit,
-    Locator,
-    Passage,
-    Reference,
-    Source,
-    StageTime,
-)
+from assistant.answers import Answer, Claim, Exchange, StageTime
+from assistant.documents import Citation, Hit, Locator, Passage, Reference, Source
 from assistant.library.filters import Filters
 
 HOSTILE = (

@@ -25,11 +25,11 @@ from assistant.web.checking import words
 from assistant.web.checking.result_view import MOST_SHOWN, gravest, marked, result
 from assistant.web.checking.start_view import start
 from assistant.web.checking.state import Checking, Press, Upload, after, with_file
-from assistant.web.checking.upload import reading
+from assistant.web.upload import reading
 
 TODAY = date(2026, 11, 22)
 TEXTS = LawTexts()
-READ = reading(Settings(read_seconds=60))
+READ = reading(Settings(read_seconds=60), words.UPLOAD)
 HOSTILE = "<script>window.hacked=1</script><img src=x onerror=1> \u202e\" onclick='1' </textarea></div>"
 OURS = TAGS | {"fieldset", "form", "input", "label", "legend", "section", "strong", "textarea"}
 DRAFT = "The Supplier should donate to Hill Road Hospice. The Supplier shall, where possible, report."

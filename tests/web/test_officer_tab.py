@@ -34,11 +34,11 @@ from assistant.web.officer.case import Case, Press, Upload, after, parts_of, wit
 from assistant.web.officer.dates_view import dates_page
 from assistant.web.officer.letter_view import reviewed
 from assistant.web.officer.questions import GROUPS
-from assistant.web.officer.upload import SUFFIXES, UploadError, reading
+from assistant.web.upload import SUFFIXES, UploadError, reading
 
 TODAY = date(2026, 11, 22)
 TEXTS = LawTexts()
-READ = reading(Settings(read_seconds=60))
+READ = reading(Settings(read_seconds=60), words.UPLOAD)
 OURS = TAGS | {"fieldset", "form", "input", "label", "legend", "option", "section", "select", "strong"}
 OURS |= {"textarea", "table", "thead", "tbody", "tr", "th", "td"}
 GOOD = {
@@ -234,7 +234,7 @@ def test_a_scan_and_a_locked_file_are_told_apart() -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_on_the_server_too() -> None:
-    small = reading(Settings(read_file_mb=1))
+    small = reading(Settings(read_file_mb=1), words.UPLOAD)
     with pytest.raises(UploadError, match="larger than 1 MB"):
         small("large.txt", base64.b64encode(b"x" * (2**20 + 1)).decode("ascii"))
 

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from parsed import ATTRIBUTES, TAGS, Parts
 
 from assistant.answering.turn import ClaimChecked, ClaimRemoved, Composing, EvidenceFound, Finished
-from assistant.documents import (
-    Answer,
-    Citation,
-    Claim,
-    Hit,
-    Locator,
-    Passage,
-    Reference,
-    Source,
-    TenderFields,
-)
+from assistant.answers import Answer, Claim
+from assistant.documents import Citation, Hit, Locator, Passage, Reference, Source, TenderFields
 from assistant.web import render, words
 from assistant.web.conversation import Conversation
 from assistant.web.markup import highlighted, in_words, link, merged, shown, web_host

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from assistant.eligibility.officer.reason_signs import Signs, signs
 
@@ -20,8 +20,6 @@ Key = Literal[
     "partner_capability",
 ]
 """What a heading can announce; parts of Schedule 1 are made of these."""
-
-KEYS: Final[tuple[Key, ...]] = get_args(Key)
 
 _MONEY: Final = r"£ ?\d"
 _HELD: Final = (

@@ -19,9 +19,8 @@ from assistant.web.checking.commented import commented
 from assistant.web.checking.result_view import result
 from assistant.web.checking.start_view import failed, start
 from assistant.web.checking.state import Checking, Press, Upload, after, with_file
-from assistant.web.checking.upload import ReadBytes, reading
-from assistant.web.officer.upload import LARGEST_MB
 from assistant.web.parts import QUIETLY, Services, script
+from assistant.web.upload import LARGEST_MB, Read, reading
 
 FILES_AT_ONCE = 2
 """Files that are read at one time, each in a process of its own."""
@@ -33,7 +32,7 @@ _IN_TURN = "checking"
 
 def tab(services: Services, settings: Settings | None = None) -> None:
     """Build the tab. What an officer gives is kept in their own session, and nowhere else."""
-    read = reading(settings or Settings())
+    read = reading(settings or Settings(), words.UPLOAD)
 
     def left(state: Checking, event: gr.EventData) -> dict[Any, Any]:
         """Keep what was typed, without a change of the page."""
@@ -98,7 +97,7 @@ def kept(state: Checking, sent: object) -> Checking:
     return after(state, press, _today(), check_clause)
 
 
-def with_upload(state: Checking, sent: object, read: ReadBytes) -> Checking:
+def with_upload(state: Checking, sent: object, read: Read) -> Checking:
     """The state with what is found in a file, or with what is wrong with the file."""
     try:
         upload = Upload.model_validate(sent)

@@ -8,12 +8,11 @@ from typing import Final
 from assistant.web.challenge.render import below, described
 from assistant.web.checking import words
 from assistant.web.checking.state import Checking
-from assistant.web.checking.upload import SUFFIXES
 from assistant.web.drafting import words as drafting_words
 from assistant.web.drafting.render import kinds, light_touch
 from assistant.web.expression.controls import SHORT, Act, Box, press, text_box
 from assistant.web.markup import shown
-from assistant.web.officer.upload import LARGEST_MB
+from assistant.web.upload import LARGEST_MB, SUFFIXES
 
 PREFIX: Final = "checking"
 TITLE: Final = "checking-title"

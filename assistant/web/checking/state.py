@@ -13,10 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.clauses.brief import Brief
 from assistant.clauses.finding import Finding
 from assistant.web.checking import words
-from assistant.web.checking.upload import ReadBytes, bytes_of
 from assistant.web.drafting.fields import read
-from assistant.web.officer.upload import LONGEST as LONGEST_FILE
-from assistant.web.officer.upload import UploadError
+from assistant.web.upload import LONGEST as LONGEST_FILE
+from assistant.web.upload import Read, UploadError
 
 Check = Callable[[str, Brief | None, date], tuple[Finding, ...]]
 """The findings in a text, for a purchase where it is known, by the law of a day."""
@@ -111,14 +110,14 @@ def after(state: Checking, press: Press, today: date, check: Check) -> Checking:
     return following
 
 
-def with_file(state: Checking, upload: Upload, read_bytes: ReadBytes, today: date, check: Check) -> Checking:
+def with_file(state: Checking, upload: Upload, read_file: Read, today: date, check: Check) -> Checking:
     """The check of a file; what is known of the purchase stays."""
     state = replace(state, said="", fault="", focus="", drawn=state.drawn + 1)
     try:
-        data = bytes_of(upload.content)
-        document = read_bytes(upload.name, data)
+        uploaded = read_file(upload.name, upload.content)
     except UploadError as error:
         return replace(state, screen="start", faults={"file": str(error)})
+    document = uploaded.document
     fault = words.NO_TEXT if not document.text.strip() else ""
     if len(document.text) > LONGEST:
         fault = words.TOO_LONG
@@ -129,7 +128,7 @@ def with_file(state: Checking, upload: Upload, read_bytes: ReadBytes, today: dat
         state,
         text=document.text,
         name=PurePath(upload.name).name[:_LONGEST_NAME],
-        file=data if takes_comments else b"",
+        file=uploaded.data if takes_comments else b"",
         warnings=document.warnings,
     )
     return _checked(read_of, today, check)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.clauses.finding import Severity
+from assistant.web.upload import UploadWords
 from assistant.web.words import counted
 
 TAB: Final = "Check a clause"
@@ -158,3 +159,6 @@ def to_finding(number: int) -> str:
 def copy_which(number: int) -> str:
     """Which wording a button copies."""
     return f"the wording for finding {number}"
+
+
+UPLOAD: Final = UploadWords(OTHER_KIND, NOT_ARRIVED, READ_FAULTS, too_large, not_read)

@@ -21,7 +21,7 @@ from assistant.web.expression.days import day
 from assistant.web.officer import words
 from assistant.web.officer.dates import DAYS, timeline_of
 from assistant.web.officer.questions import GROUPS, NO, NOT_KNOWN, YES, applies
-from assistant.web.officer.upload import LONGEST, Read, UploadError
+from assistant.web.upload import LONGEST, Read, UploadError
 
 Screen = Literal["start", "not_one", "parts", "known", "review"]
 
@@ -155,7 +155,7 @@ def with_file(case: Case, upload: Upload, read: Read) -> Case:
     """The case with what a file seems to hold; nothing of it counts yet."""
     case = Case(drawn=case.drawn + 1, made=case.made, typed=case.typed)
     try:
-        submission = find_parts(read(upload.name, upload.content))
+        submission = find_parts(read(upload.name, upload.content).document)
     except UploadError as error:
         return replace(case, faults={"file": str(error)})
     screen: Screen = "parts" if submission.looks_like_one else "not_one"

@@ -15,7 +15,7 @@ from assistant.web.officer import words
 from assistant.web.officer.case import Case, answer_to, parts_of
 from assistant.web.officer.dates_view import day_fields
 from assistant.web.officer.questions import GROUPS, NO, NOT_KNOWN, YES, Asked, applies
-from assistant.web.officer.upload import LARGEST_MB, SUFFIXES
+from assistant.web.upload import LARGEST_MB, SUFFIXES
 
 PREFIX: Final = "check"
 TITLE: Final = "check-title"

@@ -20,8 +20,8 @@ from assistant.web.officer.case_view import failed, known, not_one, parts, start
 from assistant.web.officer.dates import Dates
 from assistant.web.officer.dates_view import dates_page
 from assistant.web.officer.letter_view import reviewed
-from assistant.web.officer.upload import LARGEST_MB, Read, reading
 from assistant.web.parts import QUIETLY, Services, script
+from assistant.web.upload import LARGEST_MB, Read, reading
 
 FILES_AT_ONCE = 2
 """Files that are read at one time, each in a process of its own."""
@@ -31,7 +31,7 @@ _LOG = logging.getLogger(__name__)
 
 def tab(services: Services, settings: Settings | None = None) -> None:
     """Build the tab. What an officer gives is kept in their own session, and nowhere else."""
-    read = reading(settings or Settings())
+    read = reading(settings or Settings(), words.UPLOAD)
     with gr.Column(elem_id="officer"), gr.Tabs(elem_id="officer-tabs"):
         with gr.Tab(words.CHECK_TAB, elem_id="check-tab"):
             _check(services, read)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from assistant.web.upload import UploadWords
+
 TAB: Final = "For officers"
 CHECK_TAB: Final = "Check an expression of interest"
 DATES_TAB: Final = "Dates"
@@ -239,3 +241,6 @@ def is_there(part: str) -> str:
 def by_the_facts(number: int, standing: str) -> str:
     """How a ground that a reason reads like stands: `Ground 6, by the facts: not made out.`."""
     return f"Ground {number}, by the facts: {STANDINGS[standing].lower()}."
+
+
+UPLOAD: Final = UploadWords(OTHER_KIND, NOT_ARRIVED, READ_FAULTS, too_large, not_read)

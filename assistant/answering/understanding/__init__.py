@@ -1,0 +1,1 @@
+"""What a question means: clean, alone, in parts."""
