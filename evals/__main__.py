@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
+from evals.answers import cli as answers
 from evals.authority import cli as authority
 from evals.clauses import cli as clauses
 from evals.coverage import cli as coverage
@@ -29,6 +30,7 @@ app.command("readers")(readers.command)
 app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)
 app.command("authority")(authority.command)
+app.command("answers")(answers.command)
 app.command("speed")(speed.command)
 app.command("eligibility")(eligibility.command)
 app.command("clauses")(clauses.command)

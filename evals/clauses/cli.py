@@ -16,16 +16,10 @@ from evals.report import Report, Section, publish
 
 
 def command(
-    *,
-    held_out: Annotated[bool, typer.Option("--held-out", help="Those kept apart from tuning.")] = False,
-    later: Annotated[bool, typer.Option("--later", help="Those written after the rules.")] = False,
-    last: Annotated[
-        bool, typer.Option("--last", help="Those written once the rules had been mended.")
-    ] = False,
+    half: Annotated[Half, typer.Option("--set", help="Which labelled drafts.")] = "dev",
     json: Annotated[Path | None, typer.Option(help="Write the figures to this file.")] = None,
 ) -> None:
     """Measure the check of clauses on faulty and sound drafts."""
-    half: Half = "last" if last else "later" if later else "held_out" if held_out else "dev"
     checked = check_all(read_drafts(half))
     sections = (_summary(checked, half), _rules(checked), _mistakes(checked))
     publish(Report("clauses", sections, _figures(checked, half)), json)

@@ -11,7 +11,7 @@ from assistant.clauses.brief import Brief
 from assistant.clauses.findings.rules import RULES
 from evals.errors import EvalError
 
-Half = Literal["dev", "held_out", "later", "last"]
+Half = Literal["dev", "held_out", "later", "last", "blind", "final"]
 """`dev`: the rules were tuned on it. `held_out`: written with it and before the rules, and measured once they
 were finished: 72 of 73 faults found. Their author had read it, so that figure is not blind.
 
