@@ -39,6 +39,9 @@ INSTRUMENTS: Final[dict[str, Instrument]] = {
         Instrument("Care Act 2014", ("ukpga/2014/23",), "section"),
         Instrument("Equality Act 2010", ("ukpga/2010/15",), "section"),
         Instrument("Employment Rights Act 2025", ("ukpga/2025/36",), "section"),
+        Instrument("Modern Slavery Act 2015", ("ukpga/2015/30",), "section"),
+        Instrument("Data Protection Act 2018", ("ukpga/2018/12",), "section"),
+        Instrument("UK GDPR", ("eur/2016/679",), "article"),
         # Told by its explanatory note, which has no page of its own.
         Instrument("SI 2001/909", ("uksi/2001/909",), "article", page=f"{LEGISLATION}uksi/2001/909"),
     )
@@ -110,12 +113,6 @@ LIGHT_TOUCH_CRITERIA = _pa(
     "light-touch-contracts",
     "Award criteria for a light touch contract may consider what service users and their carers say about "
     "who should supply the service (Procurement Act 2023, s.23(6)(a)).",
-)
-PROXIMITY = _pa(
-    "s.23(6)(c)",
-    "light-touch-contracts",
-    "Nearness to users may count where it matters for an effective and efficient service (Procurement Act "
-    "2023, s.23(6)(c)).",
 )
 SVA_SERVICES = _sva(
     "s.1(1)",
@@ -197,11 +194,6 @@ SECTION_17_PLACE = _lga(
     "s.17(5)(e)",
     "The country that supplies come from, and the place where a contractor does business, are "
     "non-commercial matters (Local Government Act 1988, s.17(5)(e)).",
-)
-SECTION_17_GATEWAY = _lga(
-    "s.17(11)",
-    "A council may weigh a non-commercial matter as far as it thinks necessary or expedient to meet a duty "
-    "under the Procurement Act 2023 or the Social Value Act (Local Government Act 1988, s.17(11)).",
 )
 KPIS = _pa(
     "s.52(1)",
@@ -310,21 +302,9 @@ MODIFY = _pa(
     "procurement-act-contract-changes",
     "A public contract may be changed in three ways (Procurement Act 2023, s.74(1)).",
 )
-BALANCE = _pa(
-    "s.74(3)(c)",
-    "procurement-act-contract-changes",
-    "A material shift of the economic balance in the supplier's favour is substantial (Procurement Act "
-    "2023, s.74(3)(c)).",
-)
 MOST_ADVANTAGEOUS = _pa(
     "s.19(2)",
     "procurement-act-award",
     "The most advantageous tender meets the requirements and best satisfies the published award criteria "
     "(Procurement Act 2023, s.19(2)).",
-)
-CONDITIONS = _pa(
-    "s.22",
-    "social-value-pitfalls",
-    "Accounts, insurance or experience demanded beyond section 22 keep small bidders out (Procurement Act "
-    "2023, s.22).",
 )
