@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import sys
 from typing import Annotated, Final
 
@@ -61,6 +62,13 @@ def main() -> None:
         app()
     except (BlockError, BriefError, DraftFileError, FactsError, LibraryError, ModelNotFoundError) as error:
         typer.echo(f"assistant: {error}", err=True)
+        raise SystemExit(WRONG_USE) from error
+    except sqlite3.DatabaseError as error:
+        typer.echo(
+            f"assistant: A file of the library is damaged ({error}). Move its folder away and index the "
+            "documents again; the documents themselves were not touched.",
+            err=True,
+        )
         raise SystemExit(WRONG_USE) from error
     except SystemExit as end:
         # Typer has caught the interrupt itself; a reader of our output that has gone ends in silence there.

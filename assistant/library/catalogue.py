@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.documents import Document, Hit, Passage, Source
-from assistant.library.errors import NewerLibraryError
+from assistant.library.errors import NewerLibraryError, StorageError
 from assistant.library.records import (
     locators_from_json,
     source_from_json,
@@ -107,6 +107,19 @@ class Catalogue:
                 found[passage.id] = Hit(passage, source, file or source.address, 0.0, newer=newer or "")
         return found
 
+    def passages(self, source_ids: Sequence[str]) -> list[Passage]:
+        """The visible passages of those sources, in the order of their documents."""
+        found = []
+        for chunk in chunks(source_ids):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection().execute(
+                f"SELECT {PASSAGE}, d.source_id FROM passages p JOIN documents d ON d.id = p.document"  # noqa: S608 -- only our own columns and question marks are put in
+                f" WHERE d.source_id IN ({marks}) AND d.state = 'ready' ORDER BY d.id, p.ordinal",
+                chunk,
+            )
+            found += [passage_from_row(source, *columns) for *columns, source in rows]
+        return found
+
     def documents(self) -> list[DocumentRecord]:
         """Every visible document, by title."""
         rows = self._connection().execute(
@@ -199,7 +212,10 @@ class Catalogue:
             return connect(self.path, "mode=ro")
         except sqlite3.Error:
             # In a folder that nobody may write, SQLite cannot keep its shared memory: nothing changes there.
-            return connect(self.path, "immutable=1")
+            try:
+                return connect(self.path, "immutable=1")
+            except sqlite3.DatabaseError as error:
+                raise StorageError(damaged(self.path.parent, error)) from error
 
     def _check_version(self) -> int:
         version = int(self._connection().execute("PRAGMA user_version").fetchone()[0])
@@ -245,6 +261,14 @@ def connect(path: Path, options: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def damaged(folder: Path, error: sqlite3.DatabaseError) -> str:
+    """What to say of a catalogue that SQLite cannot read, and what to do."""
+    return (
+        f"The catalogue of the library in {folder} is damaged ({error}). Move that folder away and index the "
+        "documents again; the documents themselves were not touched."
+    )
 
 
 def chunks(items: Sequence[Item], size: int = 500) -> Iterator[list[Item]]:

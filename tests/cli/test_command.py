@@ -223,3 +223,20 @@ def test_a_command_does_not_load_those_that_draft_fetch_or_serve(name: str) -> N
     loaded = set(done.stderr.split())
     assert f"assistant.cli.{EVERY[name].split(':')[0]}" in loaded
     assert not {"assistant.cli.drafting", "assistant.cli.syncing", "assistant.cli.serving"} & loaded
+
+
+@pytest.mark.parametrize(
+    "command", [["documents"], ["ask", "What is TUPE?", "--quotes-only"], ["search", "TUPE"]]
+)
+def test_a_damaged_catalogue_ends_in_a_sentence_that_says_what_to_do(
+    command: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / CATALOGUE).write_bytes(b"not a database" * 500)
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", *command, "--data-dir", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "damaged" in done.stderr
+    assert "index the documents again" in " ".join(done.stderr.split())
