@@ -14,7 +14,8 @@ _MODAL = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:not|no|never|none|nor|without|unless|only|except|until|before|after|within|at least|at most|more"
-    r"|less|fewer|each|every|all|any|once)\b",
+    r"|less|fewer|each|every|all|any|once|if|when|where|while|during|because|in order to|so as to"
+    r"|for the purposes? of|local|nearby)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -115,7 +116,7 @@ def unfaithful(own: str, adapted: str, about: str) -> str:
         (bool(_numbers(own) - _numbers(text)), "A number was lost."),
         (bool(_found(_REFERENCE, text) - _found(_REFERENCE, own)), "A reference was added."),
         (_party(own) != _party(text), "The duty is on somebody else."),
-        (bool(_names(text) - _names(own) - _names(about)), "A name was added."),
+        (bool(_names(text) - _names(own)), "A name was added."),
         (bool(_added(own, text, about)), "It says something that neither the block nor the brief says."),
         (_kept(own, text) < KEPT, "Too much of the block's sentence was lost."),
     )

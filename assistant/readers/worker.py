@@ -31,7 +31,7 @@ _DEEPEST_CALLS = 3000
 
 def main() -> None:
     """Serve until standard input ends, as it does when the parent dies."""
-    requests, replies = _pipes()
+    requests, replies = pipes()
     logging.disable(logging.CRITICAL)
     sys.setrecursionlimit(_DEEPEST_CALLS)
     while head := requests.read(8):
@@ -42,7 +42,7 @@ def main() -> None:
             replies.flush()
 
 
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
+def pipes() -> tuple[BinaryIO, BinaryIO]:
     """The pipes of the parent; whatever a library prints goes nowhere."""
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
@@ -52,7 +52,7 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _limit(seconds: float, memory_mb: int) -> None:
+def limit(seconds: float, memory_mb: int) -> None:
     """Bound address space, and the processor time from now on, where the system can."""
     if resource is None:
         return
@@ -68,10 +68,10 @@ def _limit(seconds: float, memory_mb: int) -> None:
 
 def _answers(path: Path, limits: dict[str, Any]) -> Iterator[bytes]:
     try:
-        _limit(limits["seconds"], limits["memory_mb"])
+        limit(limits["seconds"], limits["memory_mb"])
         for part in read_parts(_content(path, limits["file_mb"]), path.name):
             yield b"+" + pack_part(part)
-            _limit(limits["seconds"], limits["memory_mb"])
+            limit(limits["seconds"], limits["memory_mb"])
     except MemoryError:
         yield _reason(f"needed more than {limits['memory_mb']} MiB of memory")
     except Exception as error:  # noqa: BLE001 -- any failure of a parser is a reason for people, not a crash

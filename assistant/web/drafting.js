@@ -1,5 +1,23 @@
 // Runs after forms.js for the HTML components of drafting and checking; `element` and `watch` are given to it.
 
+// The fitting of the wording is an event of its own: it goes on for minutes, and a press can end it.
+element.addEventListener("click", (event) => {
+  if (event.target.closest("button[data-fits]") && event.detail < 2) trigger("select", {});
+});
+
+// A button that had the keyboard may be gone after a change: then the same button drawn anew has it, or what is told.
+let held = null; // the id of the control here that had the keyboard last; null when it was elsewhere
+
+document.addEventListener("focusin", (event) => {
+  held = element.contains(event.target) ? event.target.id : null;
+});
+
+function carryOn() {
+  if (held === null || document.activeElement !== document.body) return;
+  const same = held && document.getElementById(held);
+  (same || element.querySelector("[data-told], [data-busy]"))?.focus({ preventScroll: true });
+}
+
 // What the reader has opened stays open when the same screen is changed.
 const unfolded = new Set();
 
@@ -46,4 +64,5 @@ watch("value", () => {
     const fold = document.getElementById(id);
     if (fold && element.contains(fold)) fold.open = true;
   }
+  carryOn();
 });

@@ -15,13 +15,12 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from specifications import NAME, finding, on, saved, with_paragraphs
+from specifications import NAME, finding, on, return_with_comments, saved, specification_text, with_paragraphs
 
 from assistant.clauses import provisions as law
 from assistant.clauses.errors import DraftFileError
 from assistant.clauses.finding import Finding
-from assistant.clauses.returned import return_with_comments, specification_text
-from assistant.clauses.returned.comments import NOT_ADVICE
+from assistant.clauses.returned.notes import NOT_ADVICE
 from assistant.clauses.returned.opening import CHANGES, NOTES
 from assistant.readers import read_bytes
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -22,6 +24,7 @@ from assistant.clauses.provisions import SUBJECT_MATTER
 from assistant.law.cited import LawTexts
 from assistant.settings import Settings
 from assistant.web.checking import words
+from assistant.web.checking.commented import commented
 from assistant.web.checking.result_view import MOST_SHOWN, gravest, marked, result
 from assistant.web.checking.start_view import start
 from assistant.web.checking.state import Checking, Press, Upload, after, with_file
@@ -259,3 +262,15 @@ def test_starting_again_forgets_the_draft() -> None:
 def test_what_no_browser_of_ours_sends_is_refused(sent: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Press.model_validate(sent)
+
+
+def test_comments_come_in_the_file_and_a_file_that_swells_is_refused_in_words() -> None:
+    state, content = commented(uploaded(word_file(DRAFT), "clauses.docx"), TODAY, Settings())
+    assert state.fault == ""
+    assert any("“shall”" in comment.text for comment in docx.Document(io.BytesIO(content)).comments)
+    out = io.BytesIO(word_file(DRAFT))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/extra.xml", bytes(200 * 2**20))
+    state, content = commented(replace(state, file=out.getvalue()), TODAY, Settings())
+    assert content == b""
+    assert "unpacks to 200 MiB" in Parts(html(state)).text

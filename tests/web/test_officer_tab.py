@@ -34,7 +34,7 @@ from assistant.web.officer.case import Case, Press, Upload, after, parts_of, wit
 from assistant.web.officer.dates_view import dates_page
 from assistant.web.officer.letter_view import reviewed
 from assistant.web.officer.questions import GROUPS
-from assistant.web.upload import SUFFIXES, UploadError, reading
+from assistant.web.upload import SUFFIXES, Uploaded, UploadError, reading
 
 TODAY = date(2026, 11, 22)
 TEXTS = LawTexts()
@@ -279,7 +279,7 @@ def test_text_of_a_file_and_its_name_is_nothing_but_text(text: str) -> None:
         Block("paragraph", said, Locator(text, start, start + len(said)), heading_path=(text,)),
     )
     document = Document(Source("file", text), f"Financial resources\n{said}", blocks)
-    case = with_file(Case(), sent("x", f"{text}.txt"), lambda _name, _content: document)
+    case = with_file(Case(), sent("x", f"{text}.txt"), lambda _name, _content: Uploaded(document, b""))
     for each in (case, pressed(case, "onward")):
         parts = Parts(html(each))
         assert {tag for tag, _ in parts.tags} <= OURS

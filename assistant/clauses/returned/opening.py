@@ -1,4 +1,4 @@
-"""Opens a specification that an officer uploads, and says in plain words when it cannot be used."""
+"""Opens an officer's specification in this process; says in plain words when it cannot be used."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ from assistant.readers.office.package import check_package, holds_macros, member
 from assistant.readers.sniff import detect
 from assistant.word.file import WordFile
 
-LARGEST: Final = 10 * 2**20
-"""Bytes; a specification of words alone is far smaller."""
 CHANGES: Final = (
     "The file has tracked changes. We checked the words as they will be once every change is accepted. "
     "The changes are still in the file."
@@ -55,15 +53,8 @@ class Draft:
         return self.words.text
 
 
-def specification_text(data: bytes, name: str) -> str:
-    """The text that a check of this file is a check of. Raises DraftFileError."""
-    return opened(data, name).text
-
-
 def opened(data: bytes, name: str) -> Draft:
     """The specification in a file called `name`. Raises DraftFileError for one that cannot be used."""
-    if len(data) > LARGEST:
-        raise DraftFileError(f"“{name}” is larger than {LARGEST // 2**20} MB. Save it without its pictures.")
     try:
         if detect(data, name) == "word":
             return _word(data, name, ())

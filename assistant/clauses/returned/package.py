@@ -79,7 +79,16 @@ class WordPackage:
     def _parsed(self, name: str) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         with zipfile.ZipFile(io.BytesIO(self._data)) as package:
-            return etree.fromstring(package.read(name), parser)
+            xml = package.read(name)
+        try:
+            root = etree.fromstring(xml, parser)
+        except etree.XMLSyntaxError as error:
+            if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            raise
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("a document type, which Word never writes and which can hold entities")
+        return root
 
     def _relations(self, part: str) -> list[tuple[str, str, str]]:
         """The id, kind and target (a member's name) of what a part, or the package, leads to."""

@@ -32,7 +32,8 @@ _IN_TURN = "checking"
 
 def tab(services: Services, settings: Settings | None = None) -> None:
     """Build the tab. What an officer gives is kept in their own session, and nowhere else."""
-    read = reading(settings or Settings(), words.UPLOAD)
+    chosen = settings or Settings()
+    read = reading(chosen, words.UPLOAD)
 
     def left(state: Checking, event: gr.EventData) -> dict[Any, Any]:
         """Keep what was typed, without a change of the page."""
@@ -46,7 +47,7 @@ def tab(services: Services, settings: Settings | None = None) -> None:
             following = after(state, press, _today(), check_clause)
             if press.act != "comments":
                 return following, html(following, services)
-            following, file = commented(following, _today())
+            following, file = commented(following, _today(), chosen)
             return following, html(following, services, file)
 
         return attempt(state, answer)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.clauses.beside.document import ILLUSTRATIVE, Beside, Part, Row
 from assistant.clauses.beside.every import documents
+from assistant.clauses.filling import service_of
 from assistant.clauses.pack import ClausePack
 from assistant.web.challenge.render import Cite
 from assistant.web.drafting import words
@@ -16,7 +17,11 @@ from assistant.web.markup import shown
 
 def beside(pack: ClausePack, cite: Cite) -> str:
     """Every document, closed until it is wanted."""
-    shut = (folded(one.title, _document(one, cite), f"drafting-b-{one.id}") for one in documents(pack))
+    ending = f": {service_of(pack.brief)}"
+    shut = (
+        folded(one.title.removesuffix(ending), _document(one, cite), f"drafting-b-{one.id}")
+        for one in documents(pack)
+    )
     return f"<p>{shown(words.BESIDE_LEAD)}</p>{''.join(shut)}"
 
 

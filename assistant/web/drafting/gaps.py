@@ -9,10 +9,9 @@ from typing import Final
 
 from assistant.clauses.block import Block
 from assistant.clauses.filling import open_parameters
-from assistant.clauses.finding import Finding
-from assistant.clauses.findings import check_clause
 from assistant.clauses.library import blocks
 from assistant.clauses.pack import AwardQuestion, ClausePack, DefinedTerm, Kpi, PackClause
+from assistant.clauses.rechecked import rechecked
 from assistant.clauses.written import tender_text
 from assistant.web.drafting import words
 
@@ -62,7 +61,7 @@ def filled_in(pack: ClausePack, values: Mapping[str, str]) -> ClausePack:
         award=_award(pack.award, own, _merged(by_block)),
         kpis=tuple(_kpi(kpi, by_block.get(kpi.block, {})) for kpi in pack.kpis),
     )
-    return replace(done, findings=(*_of_brief(pack), *_checked(done)))
+    return rechecked(pack, done)
 
 
 def unfilled(pack: ClausePack, values: Mapping[str, str]) -> tuple[Gap, ...]:
@@ -93,16 +92,6 @@ def _used(pack: ClausePack) -> list[Block]:
     by_id = {block.id: block for block in blocks()}
     used = dict.fromkeys(clause.block for clause in pack.clauses if clause.block in by_id)
     return [by_id[name] for name in used]
-
-
-def _of_brief(pack: ClausePack) -> tuple[Finding, ...]:
-    """What was found in the brief, and not in the text of the draft: no value changes it."""
-    of_text = _checked(pack)
-    return tuple(finding for finding in pack.findings if finding not in of_text)
-
-
-def _checked(pack: ClausePack) -> tuple[Finding, ...]:
-    return check_clause(tender_text(pack), pack.brief, pack.as_at)
 
 
 def _put(text: str, given: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ from assistant.clauses.pack import ClausePack, Kpi, PackClause, Precedent
 from assistant.law.provision import Provision
 from assistant.web.challenge.render import Cite
 from assistant.web.checking.findings_view import found
-from assistant.web.drafting import words
+from assistant.web.drafting import fitting_words, words
 from assistant.web.drafting.beside_view import beside
-from assistant.web.drafting.gaps import GAP, Gap, gaps, unfilled
+from assistant.web.drafting.gaps import GAP, Gap, filled_in, gaps, unfilled
 from assistant.web.drafting.panel import rules
 from assistant.web.drafting.render import PREFIX, TITLE, folded, section
 from assistant.web.drafting.state import Drafting
@@ -83,8 +83,8 @@ def _parts(of: Drafting, pack: ClausePack, cite: Cite) -> Iterator[tuple[str, st
         "drafting-d-rules": _regime(pack, cite),
         "drafting-d-gaps": _gaps(of),
         "drafting-d-terms": _terms(pack),
-        "drafting-d-commitments": _clauses(commitments, cite),
-        "drafting-d-machinery": _clauses(machinery, cite),
+        "drafting-d-commitments": _clauses(commitments, cite, _own_words(of)),
+        "drafting-d-machinery": _clauses(machinery, cite, {}),
         "drafting-d-award": _award(pack, cite),
         "drafting-d-scale": _scale(pack),
         "drafting-d-measures": _measures(pack.kpis),
@@ -147,7 +147,8 @@ def _gap_group(heading: str, group: Sequence[Gap], of: Drafting, left: set[str])
     )
     return (
         f'<details class="ca-gap-group" id="drafting-g-{shown(group[0].block)}"{" open" if faulty else ""}>'
-        f'<summary>{shown(heading)} <span class="ca-quiet">{shown(words.gaps_left(count))}</span></summary>'
+        f"<summary><span>{shown(heading)}</span> "
+        f'<span class="ca-quiet">{shown(words.gaps_left(count))}</span></summary>'
         f"{boxes}</details>"
     )
 
@@ -162,20 +163,37 @@ def _terms(pack: ClausePack) -> str:
     return folded(words.show_terms(len(pack.terms)), body, "drafting-terms")
 
 
-def _clauses(clauses: Sequence[PackClause], cite: Cite) -> str:
+def _own_words(of: Drafting) -> dict[str, str]:
+    """The library's own words of the clauses that a chat model fitted, by their numbers."""
+    if of.fitting is None:
+        return {}
+    own = filled_in(of.fitting.own, of.values)
+    return {clause.number: clause.text for clause in own.clauses if clause.number in of.fitting.changed}
+
+
+def _clauses(clauses: Sequence[PackClause], cite: Cite, own_words: Mapping[str, str]) -> str:
     """Clauses under the headings of their blocks, and below each what its clauses rest on."""
     html = ""
     for heading, group in groupby(clauses, key=lambda clause: clause.heading):
         own = list(group)
         rows = "".join(
             f'<p class="ca-clause"><span class="ca-clause-number">{shown(clause.number)}</span> '
-            f"<span>{gapped(clause.text)}</span></p>"
+            f"<span>{gapped(clause.text)}</span></p>{_own_word(clause.number, own_words)}"
             for clause in own
         )
         behind = list(dict.fromkeys(provision for clause in own for provision in clause.provisions))
         opened = _laws(behind, cite, f"drafting-c{own[0].number.replace('.', '-')}")
         html += f'<div class="ca-block"><h4>{shown(heading)}</h4>{rows}{opened}</div>'
     return html
+
+
+def _own_word(number: str, own_words: Mapping[str, str]) -> str:
+    """The library's own sentence below a fitted one."""
+    text = own_words.get(number, "")
+    if not text:
+        return ""
+    name = f"drafting-o{number.replace('.', '-')}"
+    return f'<div class="ca-own-words">{folded(fitting_words.READ_OWN, f"<p>{gapped(text)}</p>", name)}</div>'
 
 
 def _laws(provisions: Sequence[Provision], cite: Cite, prefix: str) -> str:

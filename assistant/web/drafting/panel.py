@@ -48,21 +48,26 @@ def rules(points: Iterable[RegimePoint], cite: Cite, prefix: str) -> str:
     )
 
 
-def save_panel(of: Drafting, parts: Iterable[tuple[str, str]], file: File | None = None) -> str:
-    """The buttons of the draft, the file where one was asked for, and the way to each part."""
+def save_panel(
+    of: Drafting, parts: Iterable[tuple[str, str]], file: File | None = None, wording: str = ""
+) -> str:
+    """The buttons of the draft, the file where one was asked for, its wording, and the way to each part."""
     saves = "".join(press(_SAVE_AS[kind], Act(kind), first=kind == "word") for kind in SAVES)
     lighter = of.brief.lighter
     other = press(words.CHANGE, Act("change")) + press(
         words.FULLER if lighter else words.LIGHTER_NOW, Act("fuller" if lighter else "lighter")
     )
     saved = file_link(file, of.made) if file else ""
-    rows = "".join(f"<li>{leads(title, name)}</li>" for name, title in parts)
     return (
         f'<div class="ca-panel"><h3 id="drafting-save" tabindex="-1">{shown(words.SAVE)}</h3>'
         f'<div class="ca-buttons">{saves}</div><p class="ca-status" role="status">{saved}</p>'
-        f'<div class="ca-buttons">{other}</div>'
-        f'<h4>{shown(words.IN_DRAFT)}</h4><ul class="ca-lacking">{rows}</ul></div>'
+        f'<div class="ca-buttons">{other}</div>{wording}{_parts(parts)}</div>'
     )
+
+
+def fitting_panel(progress: str, parts: Iterable[tuple[str, str]]) -> str:
+    """What stands there while the wording is fitted: a press of another button would end it."""
+    return f'<div class="ca-panel">{progress}{_parts(parts)}</div>'
 
 
 def not_done(said: str) -> str:
@@ -71,6 +76,11 @@ def not_done(said: str) -> str:
         f'<div class="ca-mend" role="alert"><h3>{shown(words.NOT_DONE)}</h3>'
         f'<p class="ca-error">{shown(said)}</p></div>'
     )
+
+
+def _parts(parts: Iterable[tuple[str, str]]) -> str:
+    rows = "".join(f"<li>{leads(title, name)}</li>" for name, title in parts)
+    return f'<h4>{shown(words.IN_DRAFT)}</h4><ul class="ca-lacking">{rows}</ul>'
 
 
 def _rule(point: RegimePoint, cite: Cite, prefix: str) -> str:

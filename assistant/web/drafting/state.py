@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.clauses.brief import Brief
 from assistant.clauses.errors import BriefError
 from assistant.clauses.pack import ClausePack
-from assistant.web.drafting import words
+from assistant.web.drafting import fitting_words, words
 from assistant.web.drafting.fields import LONGEST, drafting_faults, read
+from assistant.web.drafting.fitting import Fitting
 from assistant.web.drafting.gaps import LONGEST_VALUE, filled_in, gaps, unfilled, value
 
 Make = Callable[[Brief, date], ClausePack]
@@ -44,6 +45,8 @@ class Drafting:
     """The draft with its gaps."""
     pack: ClausePack | None = None
     """The draft with the officer's values in its gaps."""
+    fitting: Fitting | None = None
+    """How a chat model fitted the wording of `open`; None where it is the library's own."""
     said: str = ""
     focus: str = ""
     """The id of the control to which the keyboard moves; may be empty."""
@@ -57,13 +60,31 @@ class Drafting:
         """The brief as far as it can be read."""
         return read(self.typed)[0]
 
+    @property
+    def own(self) -> ClausePack | None:
+        """The draft with its gaps, in the library's own wording."""
+        return self.fitting.own if self.fitting else self.open
+
 
 class Press(BaseModel):
     """What an officer's browser sends when a button is pressed or a field is left: untrusted."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    act: Literal["left", "draft", "clear", "change", "fill", "lighter", "fuller", "word", "markdown", "pdf"]
+    act: Literal[
+        "left",
+        "draft",
+        "clear",
+        "change",
+        "fill",
+        "lighter",
+        "fuller",
+        "own",
+        "stop",
+        "word",
+        "markdown",
+        "pdf",
+    ]
     fields: Annotated[dict[_Name, _Text], Field(max_length=400)] = Field(default_factory=dict)
     """Everything in the form, by the name of the field."""
 
@@ -84,11 +105,21 @@ def after(state: Drafting, press: Press, today: date, make: Make) -> Drafting:
             following = replace(state, screen="brief", drawn=state.drawn + 1)
         case (("lighter" | "fuller"), "draft"):
             following = _reworded(state, press.act == "lighter", today, make)
+        case "own", "draft":
+            following = _in_own_words(state)
         case "fill", "draft":
             following = _filled(state, press.fields)
         case (("word" | "markdown" | "pdf"), "draft"):
             following = replace(state, made=state.made + 1)
     return following
+
+
+def with_wording(state: Drafting, fitting: Fitting | None) -> Drafting:
+    """The draft in the words that a chat model gave it; unchanged where there is another draft by now."""
+    if fitting is None or state.screen != "draft" or state.own != fitting.own:
+        return state
+    pack = fitting.pack
+    return replace(state, open=pack, pack=filled_in(pack, state.values), fitting=fitting)
 
 
 def drafted(state: Drafting, today: date, make: Make, said: str = "") -> Drafting:
@@ -107,12 +138,24 @@ def drafted(state: Drafting, today: date, make: Make, said: str = "") -> Draftin
 def _shown(state: Drafting, pack: ClausePack, said: str = "") -> Drafting:
     """The draft on the screen, with the values that still have a gap."""
     done = filled_in(pack, state.values)
+    said = said or words.drafted(len(done.clauses), len(done.kpis))
+    if state.fitting and state.fitting.changed:
+        said = f"{said} {fitting_words.OWN_SAID}"
+    return replace(state, screen="draft", open=pack, pack=done, fitting=None, said=said)
+
+
+def _in_own_words(state: Drafting) -> Drafting:
+    if state.fitting is None:
+        return state
+    own = state.fitting.own
     return replace(
         state,
-        screen="draft",
-        open=pack,
-        pack=done,
-        said=said or words.drafted(len(done.clauses), len(done.kpis)),
+        open=own,
+        pack=filled_in(own, state.values),
+        fitting=None,
+        said=fitting_words.OWN_SAID,
+        drawn=state.drawn + 1,
+        focus="drafting-said",
     )
 
 

@@ -222,7 +222,6 @@ FAILED: Final = (
     "kept. The log of this program says more."
 )
 TOO_MUCH: Final = "That could not be taken: a text is longer than 200,000 characters. Shorten it."
-GONE: Final = "There is no draft yet. Fill in the form and press “Draft”."
 FROM_CHAT: Final = "We filled in what your question says. Check it, add what is missing, and press “Draft”."
 NOTHING_FROM_CHAT: Final = "Say what you are buying, and press “Draft”."
 INVITED: Final = "You can draft these clauses"
