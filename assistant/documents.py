@@ -218,6 +218,8 @@ class Hit:
     vector_rank: int | None = None
     word_rank: int | None = None
     word_score: float | None = None
+    asked: float = 0.0
+    """Cosine of the question with the nearest one that people ask of this passage; 0 where none is known."""
     folded: tuple[str, ...] = ()
     """Ids of near-duplicate passages that this hit stands for."""
     newer: str = ""

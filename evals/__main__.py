@@ -10,15 +10,20 @@ from rich.markup import escape
 
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
+from evals.ablation import cli as ablation
 from evals.answers import cli as answers
 from evals.authority import cli as authority
 from evals.clauses import cli as clauses
 from evals.coverage import cli as coverage
 from evals.eligibility import cli as eligibility
 from evals.errors import EvalError
+from evals.follow_ups import cli as follow_ups
+from evals.injections import cli as injections
 from evals.readers import cli as readers
 from evals.retrieval import cli as retrieval
+from evals.routing import cli as routing
 from evals.speed import cli as speed
+from evals.support import cli as support
 
 app = typer.Typer(
     help="Measure the product. Each task prints a table and writes its figures as JSON under reports/.",
@@ -29,11 +34,16 @@ app = typer.Typer(
 app.command("readers")(readers.command)
 app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)
+app.command("ablation")(ablation.command)
 app.command("authority")(authority.command)
 app.command("answers")(answers.command)
+app.command("follow-ups")(follow_ups.command)
+app.command("injections")(injections.command)
+app.command("routing")(routing.command)
 app.command("speed")(speed.command)
 app.command("eligibility")(eligibility.command)
 app.command("clauses")(clauses.command)
+app.command("support")(support.command)
 
 
 def main() -> None:

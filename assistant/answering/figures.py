@@ -17,6 +17,13 @@ december""".split()  # noqa: SIM905 -- words read best as words
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "": 1.0} | {
     "b": 1e9, "bn": 1e9, "billion": 1e9,
 }  # fmt: skip
+_SIGNS: Final = {"pounds": "£", "euros": "€", "dollars": "$"}
+_SHARES: Final = {
+    "three quarters": "75", "three-quarters": "75", "a quarter": "25", "one quarter": "25", "a tenth": "10",
+    "one tenth": "10", "a fifth": "20", "one fifth": "20", "half of": "50", "half the": "50", "by half": "50",
+}  # fmt: skip
+_MONTHS_A_YEAR: Final = 12
+_DAYS_A_WEEK: Final = 7
 _KINDS: Final = (
     (r"sub-?sections?|sub-?ss?\.?", "subsection"),
     (r"sections?|ss?\.", "section"),
@@ -46,6 +53,7 @@ _TARGET = (
 )
 _PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], set[str]]], ...]] = (
     (re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b"), lambda m: _date(m[1], m[2], m[3])),
+    (re.compile(r"\b(\d{1,2})/(0?[1-9]|1[0-2])/(\d{4})\b"), lambda m: _date(m[3], m[2], m[1])),
     (
         re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})(?:,? (\d{{4}}))?", re.IGNORECASE),
         lambda m: _date(m[3], _month(m[2]), m[1]),
@@ -62,6 +70,22 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], set[str]
     (
         re.compile(rf"(£|€|\$)\s?({_NUMBER})\s?(thousand|million|billion|mn|bn|k|m|b)?\b", re.IGNORECASE),
         lambda m: {f"{m[1]}{_plain(_value(m[2]) * _SCALES[(m[3] or '').lower()])}"},
+    ),
+    (
+        re.compile(
+            rf"\b(half a|{_COUNT})(?: (hundred))? (thousand|million|billion) (pounds|euros|dollars)\b",
+            re.IGNORECASE,
+        ),
+        lambda m: {f"{_SIGNS[m[4].lower()]}{_plain(_several(m[1], m[2]) * _SCALES[m[3].lower()])}"},
+    ),
+    (re.compile(rf"({_NUMBER}) (pounds)\b", re.IGNORECASE), lambda m: {f"£{_plain(_value(m[1]))}"}),
+    (
+        re.compile(rf"\b({'|'.join(_SHARES)})\b", re.IGNORECASE),
+        lambda m: {f"{_SHARES[' '.join(m[1].lower().split())]}%"},
+    ),
+    (
+        re.compile(rf"\b({_COUNT}) (?:in|out of)(?: every)? (ten|10|hundred|100)\b", re.IGNORECASE),
+        lambda m: {f"{_plain(100 * _value(m[1]) / _value(m[2]))}%"},
     ),
     (
         re.compile(rf"({_COUNT})\s?(?:%|per ?cent\b|percent\b)", re.IGNORECASE),
@@ -109,6 +133,12 @@ def stands_in(figure: str, have: dict[str, str], text: str) -> bool:
     """Whether a figure of a sentence is also one of its evidence, `text` with the figures `have`."""
     if figure in have:
         return True
+    if equal := _equal_periods(figure):
+        # "120 days instead of 30": the unit is said once.
+        number, _, unit = figure.partition(" ")
+        return not have.keys().isdisjoint(equal) or (
+            number in have and any(other.endswith(f" {unit}") for other in have)
+        )
     if figure.startswith("date:"):
         # "May 2026" stands in "1 May 2026"; the other way round it does not.
         return any(other.startswith(f"{figure}-") or other.endswith(f":{figure[5:]}") for other in have)
@@ -118,6 +148,22 @@ def stands_in(figure: str, have: dict[str, str], text: str) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", figure):
         return re.search(rf"\b{figure}\b", text) is not None
     return False
+
+
+def _equal_periods(figure: str) -> set[str]:
+    """The same period in other units, `24 month` for `2 year`; empty for what is no period."""
+    found = re.fullmatch(r"([\d.]+) ((?:working |clear )?)(hour|day|week|month|year)", figure)
+    if found is None:
+        return set()
+    number, kind, unit = float(found[1]), found[2], found[3]
+    equal = {figure}
+    if not kind:
+        for small, large, times in (("month", "year", _MONTHS_A_YEAR), ("day", "week", _DAYS_A_WEEK)):
+            if unit == large:
+                equal.add(f"{_plain(number * times)} {small}")
+            if unit == small and number % times == 0:
+                equal.add(f"{_plain(number / times)} {large}")
+    return equal
 
 
 def _refers(kind: str, target: str, have: dict[str, str], text: str) -> bool:
@@ -154,6 +200,10 @@ def _month(name: str) -> int:
 def _period(kind: str | None) -> str:
     word = (kind or "").strip(" -\t\n").lower()
     return {"": "", "business": "working ", "calendar": "", "working": "working ", "clear": "clear "}[word]
+
+
+def _several(count: str, hundred: str | None) -> float:
+    return (0.5 if count.lower() == "half a" else _value(count)) * (100 if hundred else 1)
 
 
 def _value(text: str) -> float:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.answering import messages
-from assistant.answering.cite import cite
 from assistant.answering.compose import (
     PROMPT_TOKENS,
     Draft,
@@ -22,6 +21,7 @@ from assistant.answering.compose import (
 from assistant.answering.parted import together
 from assistant.answering.present import answer, present
 from assistant.answering.retrieve import retrieve
+from assistant.answering.settle import settle
 from assistant.answering.turn import (
     ClaimChecked,
     ClaimRemoved,
@@ -32,8 +32,9 @@ from assistant.answering.turn import (
     Turn,
 )
 from assistant.answering.understand import understand
+from assistant.answering.understanding.parts import asked_in
 from assistant.answering.understanding.premises import premises
-from assistant.answering.verify import verify
+from assistant.answering.verification.meaning import Meaning
 from assistant.answers import Answer, Exchange, StageTime
 from assistant.library.errors import LibraryError
 from assistant.library.filters import Filters
@@ -70,6 +71,8 @@ class Pipeline:
     search: Search
     chat: ChatModel | None
     settings: Settings
+    meaning: Meaning | None = None
+    """What the check of sentences knows beyond their words; None checks by words alone."""
 
     @property
     def model_name(self) -> str:
@@ -130,7 +133,7 @@ class Pipeline:
     def _several(self, turn: Turn, model: ChatModel | None) -> Generator[Event, None, Turn]:
         """Each question of several by itself; all passages first, so that none waits for the model."""
         alone = replace(turn, trace=())
-        parts = [self._found(replace(alone, standalone=part, focus=part)) for part in turn.parts]
+        parts = [self._found(replace(alone, standalone=part, focus=asked_in(part))) for part in turn.parts]
         evidence = tuple({hit.passage.id: hit for part in parts for hit in part.evidence}.values())
         yield EvidenceFound(evidence, turn.standalone)
         most = max(FEWEST_CLAIMS, MOST_CLAIMS // len(parts))
@@ -168,9 +171,9 @@ class Pipeline:
                     if draft.silent:
                         silent = True
                         break
-                    event = self._checked(draft, turn)
-                    turn = _with(turn, event)
-                    yield event
+                    for event in self._checked(draft, turn):
+                        turn = _with(turn, event)
+                        yield event
                     if len(turn.claims) == most:
                         break
         except ModelFailedError as error:
@@ -187,17 +190,19 @@ class Pipeline:
     def _quotes(self, turn: Turn, most: int) -> Generator[Event, None, Turn]:
         begun = time.perf_counter()
         for draft in compose_quotes(turn.focus, turn.evidence, self._similarity(turn), most + 1):
-            event = self._checked(draft, turn)
-            turn = _with(turn, event)
-            yield event
+            for event in self._checked(draft, turn):
+                turn = _with(turn, event)
+                yield event
         return _noted(turn, "quote", begun)
 
-    @staticmethod
-    def _checked(draft: Draft, turn: Turn) -> ClaimChecked | ClaimRemoved:
-        claim = verify(draft.text, cite(draft, turn.evidence))
+    def _checked(self, draft: Draft, turn: Turn) -> Iterator[ClaimChecked | ClaimRemoved]:
+        """What becomes of a draft: a claim, one that a quote takes the place of, or one that is left out."""
+        claim, replaced = settle(draft, turn.evidence, self.meaning)
         if len(turn.parts) > 1:
             claim = replace(claim, about=turn.standalone)
-        return ClaimChecked(claim) if claim.support == "supported" else ClaimRemoved(claim)
+        yield ClaimChecked(claim) if claim.support == "supported" else ClaimRemoved(claim)
+        if replaced is not None:
+            yield ClaimRemoved(replaced)
 
     def _similarity(self, turn: Turn) -> Similarity:
         """Cosine of sentences with the question: what is asked now and what it is about count alike."""
@@ -226,7 +231,7 @@ def open_pipeline(
             model = embedding or load_embedding_model(settings)
             search = open_search(library, model)
             search("the first question is not the one that waits", 1)
-            yield Pipeline(search, chat, settings)
+            yield Pipeline(search, chat, settings, Meaning(model))
         finally:
             if chat is not None:
                 chat.close()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from assistant.answering import messages
+from assistant.answering.jurisdiction import standing
 from assistant.answering.standing import cautions
 from assistant.answering.terms import content
 from assistant.answering.turn import Turn
@@ -36,7 +38,8 @@ def present(turn: Turn) -> Turn:
     following = tuple(next_questions(turn.evidence, asked)) if turn.claims else turn.next_questions
     if turn.beside:
         message = f"{turn.beside} {message}".strip()
-    return replace(turn, status=status, message=message, next_questions=following)
+    told = standing(turn.question, turn.claims, turn.evidence, date.today()) if turn.claims else ""  # noqa: DTZ011 -- the reader's own day
+    return replace(turn, status=status, message=message, next_questions=following, standing=told)
 
 
 def answer(turn: Turn) -> Answer:

@@ -9,7 +9,7 @@ from assistant.answering.prompts import prompt
 from assistant.answering.routing.route import Embed, route
 from assistant.answering.turn import Turn
 from assistant.answering.understanding.cleaning import clean, reason_to_stop
-from assistant.answering.understanding.follow_up import asked_now, is_follow_up, stand_alone
+from assistant.answering.understanding.follow_up import in_conversation, is_follow_up
 from assistant.answering.understanding.parts import parts
 from assistant.answers import Exchange
 from assistant.models.chat import ChatModel
@@ -40,13 +40,10 @@ def understand(
     turn = replace(turn, question=question, intent=way.intent, beside=way.message)
     if way.status is not None:
         return replace(turn, status=way.status, message=way.message, beside="", next_questions=way.choices)
-    standalone = focus = question
-    if turn.history and is_follow_up(question):
-        focus = asked_now(question)
-        standalone = stand_alone(question, turn.history)
-        if larger is not None:
-            rewritten = _rewritten(question, turn.history, larger)
-            standalone, focus = (rewritten, rewritten) if rewritten else (standalone, focus)
+    standalone, focus = in_conversation(question, turn.history)
+    if larger is not None and turn.history and is_follow_up(question):
+        rewritten = _rewritten(question, turn.history, larger)
+        standalone, focus = (rewritten, rewritten) if rewritten else (standalone, focus)
     return replace(turn, standalone=standalone, focus=focus, parts=parts(standalone))
 
 

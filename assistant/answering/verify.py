@@ -1,98 +1,100 @@
-"""The check of a sentence against the passages it cites: figures, polarity, who does it, words."""
+"""The check of a sentence against the passages it cites: does what they quote say it?"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.answering.figures import figures, stands_in
-from assistant.answering.polarity import changed_modality, changed_negation, fold, swapped_actor
-from assistant.answering.terms import STOP_WORDS, content, stem, words
+from assistant.answering.terms import words
+from assistant.answering.verification.certain import certain_fault
+from assistant.answering.verification.classifier import Classifier, trained
+from assistant.answering.verification.features import features
+from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.reading import body
+from assistant.answering.verification.reasons import reason
+from assistant.answering.verification.strict import judge_by_words
 from assistant.answers import Claim, Support
 from assistant.documents import Citation
+from assistant.sentences import sentences
 
-SUPPORTED_FROM: Final = 0.75
-"""The part of a sentence's words that its quotes and passages must hold.
-
-Chosen on the table of tests/answering/test_verify.py."""
-PARTLY_FROM: Final = 0.5
-"""From here a sentence counts as partly supported; below, as unsupported. Chosen as SUPPORTED_FROM."""
-PASSAGE_WEIGHT: Final = 0.4
-"""A word that stands in the passage but not in the quote supports less than one in the quote."""
-_CLAUSE = re.compile(
-    r"[;:—]|,? (?:while|whereas|because|so that|which means|but|although)\b|, (?:and|which|or)\b"
-)
 _COMPOUND = re.compile(r"[,;:]|\b(?:and|but|while|if|which|because|who|where)\b")
 _ORDER: Final[tuple[Support, ...]] = ("supported", "partly", "unsupported")
-_CLAUSE_WORDS: Final = 3
-"""A clause with fewer content words is judged with its sentence only."""
-
-_EXCEPTION = re.compile(r"\b(?:unless|except)\b")
-_CONDITION = re.compile(r"\b(?:unless|except|if|only|where|when|subject to|provided|other than|but)\b")
-_ACT = re.compile(
-    r"(?:[A-Z(][\w'’&()-]*,? (?:(?:and|of|for|the|in|to) )*)+"
-    r"(?:Act|Regulations|Order|Bill|Measure|Directive)\b(?: (?:19|20)\d\d)?"
-)
-_BEFORE_ACTS: Final = frozenset({"section", "sections", "regulation", "part", "schedule", "chapter"})
-# Each takes in more, or less, than a sentence without it.
-_SCOPES: Final = (
-    re.compile(r"\b(?:only|solely|exclusively|just)\b"),
-    re.compile(r"\b(?:at any time|always|at all times|whenever)\b"),
-    re.compile(r"\b(?:all|any|anyone|every|everyone|each|whatever|always|regardless)\b"),
-)
 
 
-def verify(text: str, citations: Sequence[Citation]) -> Claim:
+def verify(text: str, citations: Sequence[Citation], embed: Meaning | None = None) -> Claim:
     """The claim that `text` makes with its support: all that it says must stand in what it cites.
 
-    A quote that is not exactly what its passage holds, a figure, an Act or a reference that the
-    passages lack, a changed "must", "may" or "not", or a swapped actor make it unsupported. Of
-    several citations, those that do not support it are dropped where one does.
+    A quote that is not exactly what its passage holds, and a figure, Act or "not" that the quote
+    lacks, make it unsupported. Beyond that the trained classifier judges with the meaning that
+    `embed` gives. Without `embed`, or with another embedding model than it was trained with, the
+    words alone do, strictly: most paraphrases are then lost. Of several citations, those that do
+    not support the sentence are dropped where one does.
     """
     if not citations:
         return Claim(text, (), "unsupported", "No passage says this.")
     if not all(_exact(citation) for citation in citations):
         return Claim(text, tuple(citations), "unsupported", "The quote is not in the passage, word for word.")
-    single = [_judge(text, [citation]) for citation in citations]
-    support, reason = min(single, key=lambda judged: _ORDER.index(judged[0]))
-    if support != "unsupported":
-        kept = [citation for citation, judged in zip(citations, single, strict=True) if judged[0] == support]
-        return Claim(text, tuple(kept), support, reason)
+    single = [judge(text, [citation], embed) for citation in citations]
+    best = min(single, key=lambda judged: _ORDER.index(judged.support))
+    if best.support != "unsupported":
+        kept = [one for one, judged in zip(citations, single, strict=True) if judged.support == best.support]
+        return Claim(text, tuple(kept), best.support, best.reason)
     # One plain statement cannot be pieced together: "must consider" from here, "at any time" from there.
     if len(citations) > 1 and _COMPOUND.search(text):
-        support, reason = _judge(text, citations)
-    return Claim(text, tuple(citations), support, reason)
+        best = judge(text, citations, embed)
+    return Claim(text, tuple(citations), best.support, best.reason)
 
 
-def _judge(text: str, citations: Sequence[Citation]) -> tuple[Support, str]:
-    quotes = [citation.quote for citation in citations]
-    if any(_plain(text) == _plain(quote) for quote in quotes):
-        return "supported", ""
-    evidence = "\n".join(_evidence(citation) for citation in citations)
-    for check in (
-        _missing_figure,
-        _missing_act,
-        _missing_name,
-        _widened,
-        changed_modality,
-        changed_negation,
-        swapped_actor,
-    ):
-        if reason := check(text, quotes, evidence):
-            return "unsupported", reason
-    return _covered(text, " ".join(quotes), evidence)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the check found of a sentence and its quotes taken together."""
+
+    support: Support
+    reason: str
+    score: float = 0.0
+    """Log-odds of the classifier; infinite where the sentence is its quote or has a certain fault."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the classifier saw; empty where it was not asked."""
 
 
-def _covered(text: str, quote: str, evidence: str) -> tuple[Support, str]:
-    held = _coverage(text, quote, evidence)
-    if held < PARTLY_FROM:
-        return "unsupported", "The passage speaks of something else."
-    if held < SUPPORTED_FROM:
-        return "partly", "The passage does not say all of this."
-    if _EXCEPTION.search(fold(quote)) and not _CONDITION.search(fold(text)):
-        return "partly", "The passage makes an exception that this sentence leaves out."
-    return "supported", ""
+def judge(
+    text: str, citations: Sequence[Citation], embed: Meaning | None, classifier: Classifier | None = None
+) -> Judged:
+    """The support of a sentence by exact quotes; with a `classifier` on trial, or else the shipped one."""
+    if any(words(text) in (words(item.quote), words(body(item.quote))) for item in citations):
+        return Judged("supported", "", math.inf)
+    place = "\n".join(_place(citation) for citation in citations)
+    quote = " ".join(citation.quote for citation in citations)
+    # In an Act "section 81(6)(c)" is pieced together from headings and brackets around the quote.
+    law = "\n".join(item.hit.passage.text for item in citations if item.hit.source.kind == "legislation")
+    if fault := certain_fault(text, quote, place, f"{place}\n{law}" if law else ""):
+        return Judged("unsupported", fault, -math.inf)
+    classifier = classifier or trained()
+    if embed is None or embed.fingerprint != classifier.fingerprint:
+        evidence = "\n".join((place, *(item.hit.passage.text for item in citations)))
+        return Judged(*judge_by_words(text, [citation.quote for citation in citations], evidence))
+    found = _features(text, citations, embed)
+    score = classifier.score(found)
+    if score >= classifier.supported_from:
+        return Judged("supported", "", score, found)
+    support: Support = "partly" if score >= classifier.partly_from else "unsupported"
+    return Judged(support, reason(classifier.worst(found)), score, found)
+
+
+def _features(text: str, citations: Sequence[Citation], embed: Meaning) -> dict[str, float]:
+    quote = " ".join(citation.quote for citation in citations)
+    others = [
+        body(sentence)
+        for passage in dict.fromkeys(citation.hit.passage.text for citation in citations)
+        for sentence in sentences(passage)
+        if sentence not in quote and quote not in sentence
+    ]
+    near, *elsewhere = embed.similarities(body(text), [body(quote), *others])
+    place = "\n".join(_place(citation) for citation in citations)
+    return features(text, quote, f"{place}\n{quote}", near, elsewhere)
 
 
 def _exact(citation: Citation) -> bool:
@@ -100,73 +102,15 @@ def _exact(citation: Citation) -> bool:
     return bool(citation.quote) and held == citation.quote
 
 
-def _evidence(citation: Citation) -> str:
-    """All that the passage says, and what is known of where it stands."""
+def _place(citation: Citation) -> str:
+    """What is known of where a quote stands."""
     hit = citation.hit
-    where = (
-        hit.source.title,
-        hit.source.date,
-        *hit.passage.heading_path,
-        hit.passage.label,
-        citation.locator,
+    return "\n".join(
+        (
+            hit.source.title,
+            hit.source.date,
+            *hit.passage.heading_path,
+            hit.passage.label,
+            citation.locator,
+        )
     )
-    return "\n".join((*where, hit.passage.text))
-
-
-def _missing_figure(text: str, _quotes: Sequence[str], evidence: str) -> str:
-    have = figures(evidence)
-    for figure, said in figures(text).items():
-        if not stands_in(figure, have, evidence):
-            return f"The passage does not say '{said}'."
-    return ""
-
-
-def _missing_act(text: str, _quotes: Sequence[str], evidence: str) -> str:
-    have = f" {' '.join(words(evidence))} "
-    for found in _ACT.finditer(text):
-        name = words(found.group())
-        while name and (name[0] in STOP_WORDS | _BEFORE_ACTS or len(name[0]) == 1 or name[0].isdigit()):
-            name = name[1:]
-        if len(name) > 1 and f" {' '.join(name)} " not in have:
-            return f"The passage does not name the '{found.group().strip()}'."
-    return ""
-
-
-def _missing_name(text: str, _quotes: Sequence[str], evidence: str) -> str:
-    have = {stem(word) for word in words(evidence)}
-    # Not the first word: it has a capital in any case.
-    for found in re.finditer(r"(?<=[\w,;:’'\"“(] )[“\"(]?([A-Z][\w’'-]+)", text):
-        named = words(found.group(1))
-        if any(word not in STOP_WORDS and stem(word) not in have and not word.isdigit() for word in named):
-            if found.group(1).isupper() and set(content(found.group(1))) <= set(content(evidence)):
-                continue  # EOI for "expression of interest"
-            return f"The passage does not name '{found.group(1)}'."
-    return ""
-
-
-def _widened(text: str, quotes: Sequence[str], _evidence: str) -> str:
-    said, have = fold(text), fold(" ".join(quotes))
-    for scope in _SCOPES:
-        found = scope.search(said)
-        if found and not scope.search(have):
-            return f"The passage does not say '{found.group()}' of this."
-    return ""
-
-
-def _coverage(text: str, quote: str, evidence: str) -> float:
-    """The part of the words that is held, 0 to 1, in the clause of `text` that is held least."""
-    for said in figures(text).values():
-        text = text.replace(said, " ")  # checked by themselves, and often written otherwise
-    in_quote, in_evidence = set(content(quote)), set(content(evidence))
-    clauses = [set(content(clause)) for clause in _CLAUSE.split(text)]
-    parts = [set(content(text)), *(clause for clause in clauses if len(clause) >= _CLAUSE_WORDS)]
-    return min(_held(part, in_quote, in_evidence) for part in parts)
-
-
-def _held(part: set[str], in_quote: set[str], in_evidence: set[str]) -> float:
-    held = sum(1.0 if word in in_quote else PASSAGE_WEIGHT if word in in_evidence else 0.0 for word in part)
-    return held / len(part) if part else 1.0
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))

@@ -11,15 +11,17 @@ from assistant.documents import Hit, Kind, SourceStatus
 from assistant.library.filters import Filters
 from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.retrieval.asked import NONE_ASKED, Asked, open_asked
 from assistant.retrieval.authority import weights
 from assistant.retrieval.duplicates import fold
-from assistant.retrieval.fusion import fuse
+from assistant.retrieval.fusion import fuse, with_documents
+from assistant.retrieval.lexicon import field_words
 
 Mode = Literal["fused", "vectors", "words"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 DEPTH = 150
-"""Passages that each half gives before fusion; chosen with VECTOR_WEIGHT."""
+"""Passages that each half gives before fusion; 100 and 200 do as well."""
 
 PENALTY: Final[Mapping[SourceStatus, float]] = {
     "superseded": 0.2,
@@ -32,6 +34,9 @@ PENALTY: Final[Mapping[SourceStatus, float]] = {
 the one that holds comes first, and another that fits much better is still found. Seen on the pairs and
 notices of `python -m evals authority`, where draft and not yet in force move nothing."""
 
+ALIKE = 10
+"""Passages that come in by a question alone, though neither half found them."""
+
 NO_FILTERS = Filters()
 
 
@@ -41,6 +46,7 @@ class Search:
 
     library: Library
     model: EmbeddingModel
+    asked: Asked = NONE_ASKED
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __call__(
@@ -72,13 +78,18 @@ class Search:
         filters: Filters = NO_FILTERS,
         mode: Mode = "fused",
     ) -> tuple[list[Hit], bool]:
-        """What the halves give at this depth, ordered by fused score alone; and whether there is no more."""
+        """What the halves give at this depth, ordered by fused score; and whether there is no more.
+
+        Each half alone gives its own scores: neither words of the field nor other passages move them.
+        """
         near = self.library.vectors.query(vector, depth, filters) if vector is not None else []
-        worded = self.library.words.query(text, depth, filters) if mode != "vectors" else []
+        beside = field_words(text) if mode == "fused" else ""
+        worded = self.library.words.query(text, depth, filters, beside) if mode != "vectors" else []
         exhausted = len(near) < depth and len(worded) < depth
         if vector is not None:
             near = self._with_missed(near, worded, vector)
-        ranked = fuse(near, worded)
+        alike = self._alike(vector, near, worded, filters) if mode == "fused" and vector is not None else {}
+        ranked = fuse(near, worded, alike)
         found = self.library.catalogue.hits([item.passage_id for item in ranked])
         hits = [
             replace(
@@ -88,11 +99,26 @@ class Search:
                 vector_rank=item.vector_rank,
                 word_rank=item.word_rank,
                 word_score=item.word_score,
+                asked=item.asked,
             )
             for item in ranked
             if (hit := found.get(item.passage_id)) is not None
         ]
-        return hits, exhausted
+        return _leaning(hits) if mode == "fused" else hits, exhausted
+
+    def _alike(
+        self,
+        vector: Vectors,
+        near: Sequence[tuple[str, float]],
+        worded: Sequence[tuple[str, float]],
+        filters: Filters,
+    ) -> dict[str, float]:
+        """The passages of which a question like this is asked; within filters, those that a half found."""
+        alike = self.asked.nearest(vector)
+        found = {pid for pid, _ in (*near, *worded)}
+        if filters == NO_FILTERS:
+            found |= set(sorted(alike, key=lambda pid: -alike[pid])[:ALIKE])
+        return {pid: cosine for pid, cosine in alike.items() if pid in found}
 
     def _with_missed(
         self, near: Sequence[tuple[str, float]], worded: Sequence[tuple[str, float]], vector: Vectors
@@ -109,6 +135,13 @@ class Search:
         return sorted([*near, *missed], key=lambda item: (-item[1], item[0]))
 
 
+def _leaning(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with scores that lean to their documents', in the order of these."""
+    scores = with_documents([(hit.source.id, hit.score) for hit in hits])
+    moved = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
+    return sorted(moved, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
+
+
 def by_standing(
     hits: Sequence[Hit], penalty: Mapping[SourceStatus, float], gain: Mapping[Kind, float]
 ) -> list[Hit]:
@@ -123,4 +156,4 @@ def by_standing(
 def open_search(library: Library, model: EmbeddingModel) -> Search:
     """A search over `library`; raises `OtherModelError` when another model made its vectors."""
     library.check_model(model.fingerprint, model.name)
-    return Search(library, model)
+    return Search(library, model, open_asked(library, model))

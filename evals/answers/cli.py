@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as json_module
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Annotated, Final
@@ -12,6 +12,7 @@ from typing import Annotated, Final
 import typer
 
 from assistant.answering.pipeline import open_pipeline, prepare
+from assistant.answering.verification.meaning import Meaning
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 from evals.answers import measure as measuring
@@ -28,6 +29,7 @@ POINTS_TARGETS: Final = {True: 0.80, False: 0.85}
 
 
 def command(
+    *,
     half: Annotated[Half, typer.Option("--set", help="Which questions.")] = "dev",
     model: Annotated[
         str, typer.Option(help="The chat model, as ASSISTANT_CHAT_MODEL; `none` quotes.")
@@ -41,7 +43,7 @@ def command(
     json: Annotated[Path | None, typer.Option(help="Write the figures to this file.")] = None,
 ) -> None:
     """Measure answers: points told, both errors of abstention, citations, times."""
-    asked = ask(half, model, more or [], work, first)
+    asked = ask(half, model, more=more or [], work=work, first=first)
     if answers is not None:
         answers.write_text("".join(f"{line}\n" for line in map(_line, asked)), encoding="utf-8")
     publish(report(asked, half, model), json)
@@ -50,10 +52,10 @@ def command(
 def ask(
     half: Half,
     model: str,
+    *,
     more: Sequence[Path] = (),
     work: Path | None = None,
     first: int | None = None,
-    progress: Callable[[int], None] = lambda _: None,
 ) -> list[Asked]:
     """Every question of a half, asked of a library of what ships."""
     settings = Settings(chat_model=model)
@@ -63,13 +65,15 @@ def ask(
         open_pipeline(chosen, embedding=embedding) as pipeline,
     ):
         prepare(pipeline)
-        return measuring.ask_all(pipeline, read_questions(half)[:first], progress)
+        return measuring.ask_all(pipeline, read_questions(half)[:first])
 
 
 def report(asked: Sequence[Asked], half: Half, model: str) -> Report:
     """The tables and figures of one run."""
     quotes = model == QUOTES
     target = POINTS_TARGETS[quotes]
+    meaning = Meaning(load_embedding_model(Settings()))
+    can = sum(one.question.answerable for one in asked)
     title = f"Answers, {half}, {'quotes only' if quotes else model}"
     measures: tuple[tuple[str, str, Estimate | None, str], ...] = (
         ("points told", "points", measuring.points_covered(asked), f"≥ {target:.2f}"),
@@ -82,15 +86,24 @@ def report(asked: Sequence[Asked], half: Half, model: str) -> Report:
         ("refused although answerable", "refused_wrongly", measuring.refused_wrongly(asked), "≤ 0.05"),
         ("a source that answers among the passages", "sources", measuring.sources_shown(asked), ""),
         ("quotes to the letter", "exact", measuring.exact_quotes(asked), "1.00"),
-        ("sentences with a citation that supports them", "cited", measuring.cited_sentences(asked), "≥ 0.95"),
-        ("citations that their sentence needs", "needed", measuring.right_citations(asked), "≥ 0.95"),
+        (
+            "sentences with a citation that supports them",
+            "cited",
+            measuring.cited_sentences(asked, meaning),
+            "≥ 0.95",
+        ),
+        (
+            "citations that their sentence needs",
+            "needed",
+            measuring.right_citations(asked, meaning),
+            "≥ 0.95",
+        ),
     )
     rows = tuple((name, _shown(found), wanted) for name, _, found, wanted in measures)
     notes = (
-        f"{sum(one.question.answerable for one in asked)} questions that the sources answer, "
-        f"{sum(not one.question.answerable for one in asked)} that they do not.",
+        f"{can} questions that the sources answer, {len(asked) - can} that they do not.",
         "In brackets: 95 % bootstrap interval by question, or by sentence.",
-        "Whether a citation supports its sentence is told by the product's own check; see docs/evaluation.md.",
+        "Whether a citation supports its sentence is told by our own check; see docs/evaluation.md.",
     )
     sections = (
         Section(title, ("measure", "value", "goal"), rows, notes),

@@ -117,4 +117,4 @@ def sources_missing(questions: Sequence[Question], known: Iterable[str]) -> list
     return sorted({source for question in questions for source in question.sources} - have)
 
 
-_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"})

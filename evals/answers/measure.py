@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.answering.pipeline import Pipeline
 from assistant.answering.turn import ClaimChecked, Event, EvidenceFound, Finished
+from assistant.answering.verification.meaning import Meaning
 from assistant.answering.verify import verify
 from assistant.answers import Answer, Claim
 from assistant.documents import Citation
@@ -115,16 +116,18 @@ def exact_quotes(asked: Sequence[Asked]) -> Estimate | None:
     return bootstrap([float(exact) for exact in quotes]) if quotes else None
 
 
-def cited_sentences(asked: Sequence[Asked]) -> Estimate | None:
+def cited_sentences(asked: Sequence[Asked], meaning: Meaning | None = None) -> Estimate | None:
     """The part of the sentences shown with a citation that supports them by the product's own check."""
     shown = [claim for one in asked for claim in one.answer.claims]
-    return bootstrap([float(_supported(claim, claim.citations)) for claim in shown]) if shown else None
+    return (
+        bootstrap([float(_supported(claim, claim.citations, meaning)) for claim in shown]) if shown else None
+    )
 
 
-def right_citations(asked: Sequence[Asked]) -> Estimate | None:
+def right_citations(asked: Sequence[Asked], meaning: Meaning | None = None) -> Estimate | None:
     """The part of the citations that support their sentence alone, or without which it loses its support."""
     right = [
-        _needed(claim, citation)
+        _needed(claim, citation, meaning)
         for one in asked
         for claim in one.answer.claims
         for citation in claim.citations
@@ -132,13 +135,13 @@ def right_citations(asked: Sequence[Asked]) -> Estimate | None:
     return bootstrap([float(item) for item in right]) if right else None
 
 
-def _needed(claim: Claim, citation: Citation) -> bool:
+def _needed(claim: Claim, citation: Citation, meaning: Meaning | None) -> bool:
     others = tuple(item for item in claim.citations if item is not citation)
-    return _supported(claim, (citation,)) or not _supported(claim, others)
+    return _supported(claim, (citation,), meaning) or not _supported(claim, others, meaning)
 
 
-def _supported(claim: Claim, citations: Sequence[Citation]) -> bool:
-    return verify(claim.text, citations).support == "supported"
+def _supported(claim: Claim, citations: Sequence[Citation], meaning: Meaning | None) -> bool:
+    return verify(claim.text, citations, meaning).support == "supported"
 
 
 def _exact(citation: Citation) -> bool:

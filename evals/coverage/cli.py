@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.answering.retrieve import ANSWERABLE_FROM
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_documents
@@ -19,7 +18,7 @@ from assistant.settings import Settings
 from evals.coverage.measure import QUESTIONS, curve, judge
 from evals.report import Report, Section, publish
 
-_AROUND = (-0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2)
+_THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 def command(
@@ -37,29 +36,29 @@ def command(
             judged = judge(open_search(library, model), questions)
         finally:
             library.close()
-    errors = list(curve(judged, [round(ANSWERABLE_FROM + step, 3) for step in _AROUND]))
+    errors = list(curve(judged, _THRESHOLDS))
     rows = tuple(
         (
-            f"{item.threshold:.2f}" + (" (in use)" if item.threshold == ANSWERABLE_FROM else ""),
+            f"{item.threshold:.2f}",
             f"{item.answered_although_not_covered:.3f}",
             f"{item.refused_although_covered:.3f}",
         )
         for item in errors
     )
     wrong = tuple(
-        (item.text, "refused" if item.covered else "answered", f"{item.measured.score:.3f}")
+        (item.text, "refused" if item.covered else "answered", f"{item.measured.probability:.3f}")
         for item in judged
-        if (item.measured.score >= ANSWERABLE_FROM) != item.covered
+        if item.measured.enough != item.covered
     )
     inside = sum(item.covered for item in judged)
     notes = (f"{inside} questions that the notes cover, {len(judged) - inside} that they do not.",)
     columns = ("threshold", "answered although not covered", "refused although covered")
     sections = (
         Section("Coverage of the shipped notes", columns, rows, notes),
-        Section("Wrong at the threshold in use", ("question", "was", "score"), wrong),
+        Section("Wrong at the threshold in use", ("question", "was", "probability"), wrong),
     )
     figures: dict[str, object] = {
-        "threshold": ANSWERABLE_FROM,
+        "wrong": len(wrong),
         "questions": len(judged),
         "curve": [
             [item.threshold, item.answered_although_not_covered, item.refused_although_covered]

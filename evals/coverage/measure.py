@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answering.retrieve import EVIDENCE, Coverage, coverage
+from assistant.answering.abstention import EVIDENCE, Chance, chance, signals
 from assistant.answering.understanding.abbreviations import expand
 from assistant.retrieval.search import Search
 from evals.errors import EvalError
@@ -21,7 +21,7 @@ class Judged:
 
     text: str
     covered: bool
-    measured: Coverage
+    measured: Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,21 @@ def judge(search: Search, path: Path = QUESTIONS) -> list[Judged]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         hits = search(expand(row["text"]), EVIDENCE)
-        judged.append(Judged(row["text"], row["covered"], coverage(row["text"], hits, search)))
+        found = signals(row["text"], hits, search)
+        measured = chance(found, hits, search.model.fingerprint)
+        judged.append(Judged(row["text"], row["covered"], measured))
     if not {item.covered for item in judged} == {True, False}:
         raise EvalError(f"{path} must hold questions that are covered and questions that are not.")
     return judged
 
 
-def curve(judged: list[Judged], thresholds: list[float]) -> Iterator[Errors]:
+def curve(judged: list[Judged], thresholds: Sequence[float]) -> Iterator[Errors]:
     """Both errors at each threshold."""
     inside = [item for item in judged if item.covered]
     outside = [item for item in judged if not item.covered]
     for threshold in thresholds:
         yield Errors(
             threshold,
-            sum(item.measured.score >= threshold for item in outside) / len(outside),
-            sum(item.measured.score < threshold for item in inside) / len(inside),
+            sum(item.measured.probability >= threshold for item in outside) / len(outside),
+            sum(item.measured.probability < threshold for item in inside) / len(inside),
         )

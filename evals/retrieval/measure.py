@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -143,6 +144,7 @@ def _page(hit: FoundPassage, names: Mapping[str, str]) -> str:
         ) from None
 
 
+@cache
 def _pieces(segment: str) -> list[str]:
     """The sentences and table cells of a segment, as bare words; those with no word left out."""
     soup = BeautifulSoup(segment_html(segment), "lxml")
@@ -151,6 +153,7 @@ def _pieces(segment: str) -> list[str]:
     return [words for sentence in sentences if (words := _words(sentence))]
 
 
+@lru_cache(maxsize=50_000)
 def _words(text: str) -> str:
     """The words alone, folded: what is left when markup, case, spaces and punctuation are set aside."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))

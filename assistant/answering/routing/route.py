@@ -1,35 +1,35 @@
-"""What a message asks for, from a closed list of intents, and what the product does about each."""
+"""What a message asks for, from a closed list of intents, with what the product does about it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
-from assistant.answering import messages
-from assistant.answering.terms import words
+from assistant.answering.routing import replies
+from assistant.answering.routing.asked import asked
+from assistant.answering.routing.choices import ambiguous, facts_instead, meant
+from assistant.answering.routing.classifier import likelihoods
+from assistant.answering.routing.deciding import told
+from assistant.answering.routing.intents import Embed, Intent
 from assistant.answers import AnswerStatus, Exchange
 from assistant.models.chat import ChatModel
-from assistant.models.embedding import Vectors
 
-Intent = Literal[
-    "guidance",
-    "eligibility",
-    "drafting",
-    "clause_check",
-    "find_source",
-    "about_product",
-    "small_talk",
-    "out_of_scope",
-    "opinion",
-    "personal_data",
-    "harmful",
-    "crisis",
-    "unclear",
-]
-Embed = Callable[[Sequence[str]], Vectors]
-"""Unit vectors of texts, one a row, of the installed embedding model."""
+__all__ = ["Embed", "Intent", "Route", "route"]
+
+HELP_FROM: Final = 0.15
+"""Probability of a person at risk from which help lines stand beside an answer."""
+
+_STATUS: Final[Mapping[Intent, AnswerStatus]] = {
+    "about_product": "clarify",
+    "small_talk": "clarify",
+    "unclear": "clarify",
+    "out_of_scope": "out_of_scope",
+    "opinion": "declined",
+    "personal_data": "declined",
+    "harmful": "declined",
+    "crisis": "declined",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,7 @@ class Route:
     message: str = ""
     """What the product says to it; with no status, what it says beside the answer."""
     choices: tuple[str, ...] = ()
-    """Questions to choose from, where it was unclear."""
-
-
-_GREETING = re.compile(
-    r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| all)?$"
-)
-_THANKS = re.compile(
-    r"^(?:ok(?:ay)? )?(?:many )?(?:thanks?|thank you|cheers|ta)(?: (?:very|so) much| a lot| you)?$"
-)
-_ABILITY = re.compile(
-    r"^(?:help|what (?:can|do) you (?:do|know|cover|answer)|who are you|what are you|how do you work"
-    r"|what can i ask(?: you)?|how (?:can|do) i use (?:this|you))$"
-)
+    """Questions to choose from, where it was unclear, or where a question of fact can be answered instead."""
 
 
 def route(
@@ -64,13 +52,28 @@ def route(
     embed: Embed | None = None,
     model: ChatModel | None = None,
 ) -> Route:
-    """Where a cleaned question goes: by signs, by likeness to examples with `embed`, better with `model`."""
-    del history, embed, model
-    said = " ".join(words(question))
-    if _GREETING.match(said):
-        return Route("small_talk", "clarify", messages.HELLO)
-    if _THANKS.match(said):
-        return Route("small_talk", "clarify", messages.THANKS)
-    if _ABILITY.match(said):
-        return Route("about_product", "clarify", messages.ABOUT)
-    return Route("guidance")
+    """Where a cleaned question goes: by signs, by likeness to examples with `embed`, better with `model`.
+
+    Raises nothing of its own. When in doubt it is a question for the sources.
+    """
+    if not history and (choices := ambiguous(question)):
+        return Route("unclear", "clarify", replies.WHICH, choices)
+    found = told(question, history, likelihoods(question, embed) if embed is not None else None)
+    intent = found.intent
+    if not found.sure and model is not None:
+        named = asked(question, history, model) or intent
+        intent = "guidance" if named == "unclear" and history else named
+    return _route(intent, question, history, found.risk)
+
+
+def _route(intent: Intent, question: str, history: Sequence[Exchange], risk: float) -> Route:
+    status = _STATUS.get(intent)
+    message = replies.reply(intent, question)
+    if status is None:
+        return Route(intent, None, replies.AT_RISK if risk >= HELP_FROM else message)
+    choices: tuple[str, ...] = ()
+    if intent == "unclear":
+        choices = meant(question, history)
+    elif intent == "opinion":
+        choices = facts_instead(question)
+    return Route(intent, status, message, choices)

@@ -54,7 +54,11 @@ def number(word: str) -> float:
 def lengths(text: str) -> list[float]:
     """Every length of time in the text, in months."""
     parts = {"y": 12.0, "m": 1.0, "w": 12 / 52}
-    return [number(found[1]) * parts[found[2][0].lower()] for found in _LENGTH.finditer(text)]
+    return [_count(found[1]) * parts[found[2][0].lower()] for found in _LENGTH.finditer(text)]
+
+
+def _count(word: str) -> float:
+    return 0.5 if word.lower() == "half" else number(word)
 
 
 def months_said(text: str) -> int | None:

@@ -9,9 +9,11 @@ from typing import Final
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
 from assistant.clauses.findings.amounts import NUMBER, PERCENT, number
-from assistant.clauses.findings.finding_words import denied, looks_for, words
+from assistant.clauses.findings.finding_words import words
+from assistant.clauses.findings.lexicon import SOCIAL_VALUE
 from assistant.clauses.findings.prepared import Draft, Sentence
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
+from assistant.clauses.findings.weights import FRACTION, weight_of_social_value
 
 HIGH: Final = 30
 """Per cent: the most that is reported (Impact Reporting, 2025)."""
@@ -23,10 +25,31 @@ _WEIGHED: Final = words(
     r"|taken into account|based on|combination of|balance of|weighed|ranked|using the criteria"
     r"|award(?:ed)?)\b"
 )
-_SOCIAL_VALUE: Final = words(r"\bsocial value\b")
+_WEIGHED_TOGETHER: Final = words(
+    r"\b(?:criteri(?:a|on)|choos\w*|chosen|select\w*|pick\w*|decid\w*|decision|winner|winning|wins?"
+    r"|compar\w*|count(?:s|ed)?"
+    r"|marks?|marked|points|credit|factors?|judg\w*|assess\w*|weigh\w*|look(?:ed|s)? at|take[ns]? (?:account"
+    r"|into account)"
+    r"|regard to|consider\w*|combination|mix|balance|rests? on|turns? on|depends? on|rank\w*"
+    r"|tender is|plays? a part|goes to|evaluat\w*|scor\w*)\b"
+)
+"""Said of criteria that stand side by side in one sentence."""
+_SOCIAL_VALUE: Final = words(rf"\b{SOCIAL_VALUE}")
+_ITSELF: Final = words(r"\bsocial value\b(?! act\b)")
+_DUTY_OF_SUPPLIER: Final = words(r"\b(?:supplier|contractor|provider) (?:shall|must|will|should)\b")
+_NOT_WEIGHED: Final = words(
+    r"\b(?:is|are|will be) not (?:scored|weighted|evaluated|a criterion|considered)"
+    r"|\bnot (?:be )?(?:scored|evaluated)\b"
+    r"|\bnot an? (?:award )?criterion\b|\b(?:no|not|without|rather than|nor) (?:\w+ ){0,3}?social value\b"
+)
 _OTHER_CRITERION: Final = words(r"\b(?:price|cost|quality|technical|commercial)\b")
+_NEAR: Final = 120
+"""Characters within which criteria stand side by side."""
 _SHOWN: Final = words(
-    rf"\d{PERCENT}|\bweighting[^.]{{0,40}}\[|\border of importance\b|\bcriteria are ranked\b"
+    rf"\d{PERCENT}|{FRACTION}|\b(?:price|cost|quality|social value):?\s*[(=-]?\s*\d{{1,3}}\b|\b\d+ (?:marks"
+    rf"|points)\b|\bcounts? equally\b|\bcarr(?:y|ies) the same\b|\bone \w+th\b"
+    r"|\bweigh\w+[^.]{0,30}\b(?:below|above|schedule|annex|appendix|table|section)\b|\bare weighted as\b"
+    r"|\bweighting[^.]{{0,40}}\[|\border of importance\b|\bcriteria are ranked\b"
     rf"|\bmost important first\b"
     r"|\[[^\[\]]*(?:percentage|weight)[^\]]*\]|\bequal(?:ly)? weight|\bweightings? (?:is|are) (?:set out"
     r"|shown"
@@ -36,27 +59,19 @@ _AFTER: Final = words(rf"\bsocial value\b([^.;%]{{0,60}}?)({NUMBER}){PERCENT}")
 _BEFORE: Final = words(
     rf"(\d{{1,3}}(?:\.\d{{1,2}})?){PERCENT}[^.;,:%\d]{{0,40}}?\b(?:for|to|on|is|of)?\s*social value\b"
 )
-_PART_OF_IT: Final = words(r"\bwithin social value\b|\bof the social value (?:score|marks)\b|\bthreshold\b")
-_CENTRAL: Final = words(r"\bcentral government\b|\bdepartment for\b|\bministry of\b|\bthe department\b")
-_HIDDEN: Final = words(
-    r"\b(?:sub-?(?:criteria|weight\w*)|weightings? of each|scoring (?:scheme|method\w*|guidance|matrix)"
-    r"|descriptors"
-    r"|(?:marking|scoring|evaluation) (?:scheme|guide|notes))\b[^;]{0,140}?\b(?:not (?:be )?(?:disclosed"
-    r"|published|shared|released|revealed|stated)|undisclosed"
-    r"|confidential|discretion|after (?:the )?tenders|will be decided|to be (?:confirmed|determined|decided)"
-    r"|kept (?:secret|from)|internal|will not (?:see|know|be told)|not (?:be )?(?:made )?available|sees? fit"
-    r"|reserves the right"
-    r"|may (?:be )?chang\w+)\b|\binternal (?:marking|scoring|evaluation) (?:scheme|guide|notes)"
-    r"|\b(?:marks|weight\w*|points|scoring|sub-criteria|split|breakdown)\b[^.;]{0,80}?\b(?:settled|decided"
-    r"|determined|agreed"
-    r"|fixed|set|allocated)\b[^.;]{0,60}?\b(?:moderation|after (?:the )?(?:tenders|bids)"
-    r"|by (?:the )?(?:evaluat\w+|panel)|on the day"
-    r"|once (?:tenders|bids))\b"
-    r"|\b(?:additional|other|further) (?:considerations?|criteria|factors)\b[^.;]{0,60}?"
-    r"\bnot (?:listed|published|stated|disclosed|set out)\b"
-    r"|\b(?:undisclosed|confidential|secret|hidden)\s+(?:sub-?(?:criteria|weight\w*)|scoring)"
+_OF_SCORE: Final = words(
+    r"\b(?:marks?|points?|scor\w*|weigh\w*|evaluat\w*|award|criteri\w*|price|quality|cost)\b"
 )
-
+_OF_SOMETHING_ELSE: Final = words(
+    r"\b(?:budget|spend|sub-?contract\w*|minimum score|scor(?:e|es|ed|ing) (?:at least|under|below|less)"
+    r"|true figure"
+    r"|supplier shall|contractor shall|provider shall|results within|within \d)\b"
+)
+_PART_OF_IT: Final = words(
+    r"\bscor(?:e|es|ing) (?:at least|under|below|less|fewer)\b|\bwithin social value\b"
+    r"|\bof the social value (?:score|marks)\b|\bthreshold\b"
+)
+_CENTRAL: Final = words(r"\bcentral government\b|\bdepartment for\b|\bministry of\b|\bthe department\b")
 UNWEIGHTED: Final = Outcome(
     "risk",
     "always",
@@ -89,14 +104,10 @@ LIGHT_MAYBE: Final = Outcome(
     LIGHT.suggestion,
     law.PPN_002_WEIGHT,
 )
-_WEIGHING: Final = (_WEIGHED, _OTHER_CRITERION, words(r"\b(?:weight|total score|marks|criterion|criteria)"))
-
-HIDDEN: Final = Outcome(
-    "stop",
-    "always",
-    "Sub-criteria or weightings that decide the score are kept from tenderers, or left until tenders are in.",
-    "Publish every sub-criterion with its weighting and the scoring scale, before tenders are invited.",
-    more.SECRET,
+_WEIGHING: Final = (
+    _WEIGHED,
+    _OTHER_CRITERION,
+    words(r"\b(?:weight|total score|marks|points|attach\w*|carr(?:y|ies)|worth|criterion|criteria)"),
 )
 
 
@@ -105,14 +116,20 @@ def _unweighted(draft: Draft) -> Iterator[Hit]:
         return
     for sentence in draft.sentences:
         match = _SOCIAL_VALUE.search(sentence.text)
-        if (
-            match
-            and _WEIGHED.search(sentence.text)
-            and draft.has(_OTHER_CRITERION)
-            and not denied(sentence, match.start())
-        ):
+        if match and _is_weighed(draft, sentence):
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), UNWEIGHTED)
             return
+
+
+def _is_weighed(draft: Draft, sentence: Sentence) -> bool:
+    if _NOT_WEIGHED.search(sentence.text):
+        return False
+    if _ITSELF.search(sentence.text) and _WEIGHED.search(sentence.text) and draft.has(_OTHER_CRITERION):
+        return True
+    named = _SOCIAL_VALUE.search(sentence.text)
+    near = sentence.text[max(0, named.start() - _NEAR) : named.end() + _NEAR] if named else ""
+    beside = _OTHER_CRITERION.search(near) and _WEIGHED_TOGETHER.search(near)
+    return beside is not None and not _DUTY_OF_SUPPLIER.search(sentence.text)
 
 
 def _heavy(draft: Draft) -> Iterator[Hit]:
@@ -142,6 +159,10 @@ def _weights(draft: Draft) -> Iterator[tuple[Sentence, int, int, float]]:
             yield sentence, after.start(), after.end(), number(after[2])
         elif before:
             yield sentence, before.start(), before.end(), float(before[1])
+        elif _OF_SCORE.search(sentence.text) and not _OF_SOMETHING_ELSE.search(sentence.text):
+            found = weight_of_social_value(sentence.text)
+            if found:
+                yield sentence, *found
 
 
 RULES: Final = (
@@ -159,7 +180,8 @@ RULES: Final = (
         "weighting.high",
         "award",
         "A weighting above 30%",
-        "Looks at the weighting of social value as a whole, not of its parts.",
+        "Looks at the weighting of social value as a whole, not of its parts; in per cent, marks, points or "
+        "fractions.",
         (HEAVY,),
         _heavy,
     ),
@@ -171,14 +193,5 @@ RULES: Final = (
         (LIGHT, LIGHT_MAYBE),
         _light,
         since=date(2025, 10, 1),
-    ),
-    Rule(
-        "weighting.hidden",
-        "award",
-        "Sub-criteria that are not disclosed",
-        "Looks for sub-criteria, sub-weightings or scoring that are secret, left to discretion or settled "
-        "later.",
-        (HIDDEN,),
-        looks_for(_HIDDEN, HIDDEN, deniable=False),
     ),
 )

@@ -8,6 +8,15 @@ from typing import Final
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
 from assistant.clauses.findings.amounts import NUMBER
+from assistant.clauses.findings.composing import in_turn
+from assistant.clauses.findings.condition_words import (
+    audits,
+    earlier_contracts,
+    frequent_reports,
+    insured_early,
+    means,
+    papers,
+)
 from assistant.clauses.findings.finding_words import found_in, looks_for, words
 from assistant.clauses.findings.prepared import Draft
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
@@ -58,6 +67,7 @@ _EARLIER: Final = words(
 )
 _WIDE: Final = words(
     r"\bequivalen|\bany customer\b|\bwhether or not audited\b|\bunaudited\b|\bwhere (?:the )?law\b"
+    r"|\bin place of audited\b|\b(?:existing|current|present) contract\b[^.;]{0,40}?\b(?:ends?|expires?)\b"
 )
 _TURNOVER: Final = words(
     rf"\bturnover\b[^.;?]{{0,60}}?(?:\b(?:{NUMBER}|twice|double|treble|times)\b|£)"
@@ -74,6 +84,10 @@ _MONTHLY: Final = words(
     r"|per) (?:month|week|fortnight)\b"
     r"|\breport\w*\b[^.;?]{0,60}?\b(?:monthly|each month|every month|weekly|each week)\b"
 )
+_SESSIONS: Final = words(
+    r"\b(?:meetings?|groups?|sessions?) for (?:carers|people|users|residents|tenants|patients|families"
+    r"|parents|children|older)"
+)
 _ACCREDITED: Final = words(
     r"\b(?:accreditation|accredited|certification|certificated|certified to)\b[^.;?]{0,50}?\b(?:mandatory"
     r"|required|essential"
@@ -83,11 +97,13 @@ _ACCREDITED: Final = words(
 )
 _EQUIVALENT: Final = words(r"\bequivalen|\bor (?:a |an )?(?:similar|comparable)\b")
 _NO_POLICY: Final = words(
-    r"\bequivalen|\b(?:no|not your|not our)\b[^.;]{0,40}?\bpolic"
+    r"\bequivalen|\b(?:no|not your|not our)\b[^.;]{0,40}?\bpolic|\bcouncil['’]s (?:[\w-]+ ){0,3}polic"
+    r"|\bneed not have\b"
     r"|\bpolic\w+\b[^.;]{0,40}?\b(?:not (?:required|scored|asked)|earns? nothing)"
 )
 _OF_ANOTHER_MATTER: Final = words(
     r"\b(?:details|statement) of\b[^.;]{0,30}\bturnover\b|\bliving wage\b|\bModern Slavery Act\b"
+    r"|\bstaff turnover\b"
 )
 
 POLICY: Final = Outcome(
@@ -148,6 +164,12 @@ MONTHLY_MAYBE: Final = Outcome(
 def _ability(draft: Draft) -> Iterator[Hit]:
     for pattern, outcome in ((_ACCOUNTS, ACCOUNTS), (_INSURED, INSURANCE), (_EARLIER, EARLIER)):
         yield from looks_for(pattern, outcome, unless=_WIDE)(draft)
+    for finder, outcome in ((audits, ACCOUNTS), (insured_early, INSURANCE), (earlier_contracts, EARLIER)):
+        yield from (Hit(start, end, outcome) for _, start, end in finder(draft))
+
+
+def _papers(draft: Draft) -> Iterator[Hit]:
+    yield from (Hit(start, end, POLICY) for _, start, end in papers(draft))
 
 
 def _burden(draft: Draft) -> Iterator[Hit]:
@@ -155,9 +177,12 @@ def _burden(draft: Draft) -> Iterator[Hit]:
         for sentence, start, end in found_in(draft, pattern, unless=_EQUIVALENT):
             if not _OF_ANOTHER_MATTER.search(sentence.text):
                 yield Hit(start, end, SHUTS_OUT)
+    yield from (Hit(start, end, SHUTS_OUT) for _, start, end in means(draft))
     if draft.value is None or draft.value < LARGE:
-        for _, start, end in found_in(draft, _MONTHLY):
-            yield Hit(start, end, MONTHLY_MAYBE if draft.value is None else MONTHLY)
+        outcome = MONTHLY_MAYBE if draft.value is None else MONTHLY
+        for _, start, end in found_in(draft, _MONTHLY, unless=_SESSIONS):
+            yield Hit(start, end, outcome)
+        yield from (Hit(start, end, outcome) for _, start, end in frequent_reports(draft))
 
 
 RULES: Final = (
@@ -169,7 +194,7 @@ RULES: Final = (
         "contract "
         "itself needs, such as one on safeguarding, are left alone.",
         (POLICY,),
-        looks_for(_POLICY, POLICY, also=_STAGE, unless=_NO_POLICY, deniable=False),
+        in_turn(looks_for(_POLICY, POLICY, also=_STAGE, unless=_NO_POLICY, deniable=False), _papers),
     ),
     Rule(
         "conditions.ability",
@@ -179,17 +204,17 @@ RULES: Final = (
         "authority. Quiet "
         "where unaudited accounts or any customer will do.",
         (ACCOUNTS, INSURANCE, EARLIER),
-        _ability,
+        in_turn(_ability),
     ),
     Rule(
         "burden.small",
         "proportion",
         "Burdens that shut out small firms and charities",
-        "Looks for turnover tests, years of audited accounts, accreditation without an equivalent, and "
-        "reports or "
+        "Looks for tests of turnover, age, size or credit, years of accounts, guarantees, accreditation "
+        "without an equivalent, cover far above a small contract, and reports or "
         f"meetings every month or more often. For contracts of £{LARGE:,} or more it leaves frequent reports "
         f"alone.",
         (SHUTS_OUT, MONTHLY, MONTHLY_MAYBE),
-        _burden,
+        in_turn(_burden),
     ),
 )

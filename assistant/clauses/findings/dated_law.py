@@ -24,38 +24,81 @@ _PAST: Final = words(
     r"\b(?:replac\w+|previous(?:ly)?|expir\w+|former(?:ly)?|superseded|repealed|revoked|no longer"
     r"|extension is|being extended|regulation 72|was (?:let"
     r"|tendered|awarded"
-    r"|procured|conducted|carried out)|were (?:let|awarded)|before 24 february 2025|existing contract"
+    r"|procured|conducted|carried out)|were (?:let|awarded)|before 24 february 2025|existing (?:contract"
+    r"|framework)"
+    r"|(?:current|outgoing|old|last|earlier|expiring|present) (?:contract|framework|agreement|provider)"
+    r"|tak(?:en|es) the place of|(?:do|does|did) not (?:apply|govern)|(?:was|were) (?:advertised|set up"
+    r"|procured|established)|in 20(?:0\d|1\d|2[0-4])\b|ended|(?:that|which) ends (?:in|on)"
     r"|annex \w+ (?:of|to)|call-?offs?|called? off|mini-competition"
     r"|further competition|until (?:24 february )?2025|used to)\b"
 )
+_REGS: Final = r"(?:regulations?|regs)"
 _REGULATIONS: Final = words(
-    r"\bPCR\s?(?:20)?15\b|\b2015 Regulations\b|\bPublic Contracts Regulations(?: 2015)?|\bRegulation 67\b"
-    r"|\bEU (?:public )?procurement (?:directives?"
-    r"|rules|law|regulations)\b|\bDirective 2014/24(?:/EU)?|\bEU directives? on (?:public )?procurement\b"
+    rf"\bPCR\s?(?:20)?15\b|(?-i:\bPCRs?\b)|\b2015 (?:(?:public )?(?:contracts?|procurement) )?{_REGS}\b"
+    rf"|\bPublic Contracts? {_REGS}(?:,? 20(?:06|15))?|\bRegulation (?:67"
+    rf"|57)\b(?:\(\d\))?(?! (?:and \d+ )?of the (?!2015 Reg|PCR"
+    r"|Public Contracts? Reg))"
+    r"|\bS\.?I\.? (?:No\.? )?2015/102\b"
+    r"|\b(?:EU|European(?: Union)?) (?:public )?procurement (?:directives?|rules|law|regulations|regime)\b"
+    r"|\bDirective 2014/2[345](?:/EU)?|\bEU directives? on (?:public )?procurement\b|\bPart [AB] services?\b"
+    r"|\bUtilities Contracts Regulations\b|\bConcession Contracts Regulations\b"
 )
 _MEAT: Final = words(
-    r"(?-i:\bMEAT\b(?! (?:AND|&|PRODUCTS|SUPPL|PROCESS)))|\bmost economically advantageous\b"
+    r"(?-i:\bMEAT\b(?! (?:AND|&|PRODUCTS|SUPPL|PROCESS)))|(?-i:\bM\.E\.A\.T\b)"
+    r"|\bmost[- ]economic(?:al|ally)?[- ]advantageous\b|\beconomically[- ](?:the )?most[- ]advantageous\b"
+    r"|\bmost advantageous\b[^.;]{0,30}?\b(?:economically|in economic terms|from an economic)\b"
+    r"|\beconomically advantageous (?:tender|bid|offer)s?\b"
 )
 _JOURNAL: Final = words(
-    r"\bOJEU\b|\bOfficial Journal\b(?: of the European Union)?|\bTenders Electronic Daily\b|\bOJ/S\b"
+    r"\bO\.?J\.?E\.?U\b|\bOfficial Journal\b(?! of (?!the E))(?: of the European Union)?|\b(?:European"
+    r"|EU) (?:Official )?Journal\b"
+    r"|\bTenders Electronic Daily\b|\bOJ/S\b|(?-i:\bTED\b(?! (?:[A-Z][a-z]|[Tt]alk)))|(?-i:\bOJ\b)"
+    r"|\b20\d\d/S (?!000)\d{3}-\d+"
+    r"|\bPublications Office of the E|\bEU Publications Office\b"
+)
+_NOTE: Final = (
+    r"(?:PPN|(?:procurement )?policy (?:procurement )?(?:action )?note|(?:information|action) note"
+    r"|cabinet office['’]?s? note|note)"
 )
 _PPN_06_20: Final = words(
-    r"\bPPN\s?0?6\s?/\s?20(?:20)?\b|\bPPN 0620\b|\bProcurement Policy Note (?:PPN )?0?6\s?/\s?20\b"
+    rf"\b{_NOTE}(?: PPN)?\s?(?:no\.?\s?|number )?0?6\s?(?:[/-]|\s)\s?(?:20)?20\b|\bPPN 0620\b"
+    rf"|\b{_NOTE} 0?6 of 2020\b"
+    r"|\bSocial Value Model (?:of|from|dated|published in) (?:\w+ )?202[0-4]\b"
 )
 _GOES_ON: Final = words(r"(?:its|it|these|they|that|this|those|the same)\b")
-_AMOUNT: Final = words(r"£\s?(\d{1,3}(?:,\d{3}){1,2}|\d{6,7})\b")
-_THRESHOLD: Final = words(r"\bthresholds?\b|\bover £|\bexceeds?\b|\babove £|\bfull regime\b")
-_EARLIER_YEARS: Final = words(r"\b(?:2024 and 2025|until (?:31 december )?2025|in 2024|in 2025|previous)\b")
-_BINDS: Final = words(
-    r"\bPPN\s?0?0?2\b[^.;]{0,60}?\b(?:requires?|obliges?|binds?|binding|mandat\w+|compulsory|must)\b"
-    r"|\b(?:must|oblig\w+|required|bound|has to|have to|mandat\w+)\b[^.;]{0,60}?\bPPN\s?0?0?2\b"
+_AMOUNT: Final = words(
+    r"(?:£|\bGBP|\bpounds)\s?(\d{1,3}(?:[, ]\d{3}){1,2}|\d{6,7})\b|\b(\d{1,3}(?:,\d{3}){1,2}"
+    r"|\d{6,7})(?= (?:pounds|GBP))"
 )
+_THRESHOLD: Final = words(
+    r"\bthresholds?\b|\b(?:over|above|under|below|exceed(?:s|ing)?|reach(?:es|ing)?|(?:more|less) than) (?:£"
+    r"|GBP)|\bexceeds?\b"
+    r"|\bfull (?:regime|rules)\b|\b(?:financial |regulated |legal |statutory )?limit\b[^.]{0,40}?(?:£|GBP)"
+    r"|\bor more\b[^.]{0,40}?"
+    r"\b(?:act|covered|advertis\w+|tender\w*|rules|regime|notice)\b|\bthe (?:Act|rules) appl(?:y|ies)\b"
+    r"|\bcovered procurement\b|\bregulated\b|\bthe Act (?:bites|begins|starts|takes)|\b(?:figure|sum|amount"
+    r"|level) (?:at|above|over) which\b"
+)
+_WORKS: Final = words(r"\bworks (?:threshold|contract)|\bthreshold for works\b")
+_EARLIER_YEARS: Final = words(r"\b(?:2024 and 2025|until (?:31 december )?2025|in 2024|in 2025|previous)\b")
+_PPN_2: Final = r"(?:PPN|procurement policy note|policy note)\s?(?:no\.? ?|number )?0{0,2}2\b(?!/)"
+_BINDING: Final = (
+    r"(?:requires?|obliges?|binds?|binding|mandat\w+|compulsory|must|compels?|forces?|demands?|dictates?"
+    r"|applies to|obligatory"
+    r"|sets? a minimum|insists?|directs?|shall|has the force|oblig\w+|required|requirement|bound|has to"
+    r"|have to|needs? to|duty"
+    r"|no (?:choice|discretion|option|alternative)|obligations? under|subject to|governed by|comply"
+    r"|compliance|may not depart|cannot depart|may not ignore|under an obligation"
+    r"|expected to follow)"
+)
+_BINDS: Final = words(rf"\b{_PPN_2}[^.;]{{0,80}}?\b{_BINDING}\b|\b{_BINDING}\b[^.;]{{0,80}}?\b{_PPN_2}")
 _COUNCIL: Final = words(
     r"\bcouncils?\b|\blocal authorit\w+|\bborough\b|\bdistrict\b|\bcombined authority\b|\bparish\b"
 )
 _NOT_BOUND: Final = words(
     r"\bnot (?:bound|binding|required|mandatory|compulsory|obliged)\b|\bdoes not\b"
-    r"|\bcentral government (?:must|is)\b"
+    r"|\bcentral government (?:must|is)\b|\bby choice\b|\bneed not\b|\bcho(?:se|sen|oses)\b|\bfree to\b"
+    r"|\bvoluntar\w+\b|\bmay (?:use|choose)\b"
 )
 
 REGULATIONS: Final = Outcome(
@@ -121,13 +164,15 @@ def _out_of_date(pattern: re.Pattern[str], outcome: Outcome) -> Callable[[Draft]
 
 
 def _amounts(draft: Draft) -> Iterator[Hit]:
-    current = {item.amount for item in THRESHOLDS if item.since <= draft.day < item.until}
+    holding = [item for item in THRESHOLDS if item.since <= draft.day < item.until]
     known = {item.amount for item in THRESHOLDS if item.until <= draft.day} | OLDER_AMOUNTS
     if not draft.has(_THRESHOLD):
         return
     for sentence in draft.sentences:
+        works = _WORKS.search(sentence.text) is not None
+        current = {item.amount for item in holding if item.kind == "works" or not works}
         for match in _AMOUNT.finditer(sentence.text):
-            amount = int(match[1].replace(",", ""))
+            amount = int(re.sub(r"[, ]", "", match[1] or match[2]))
             if amount in known - current and not _EARLIER_YEARS.search(sentence.text):
                 yield Hit(sentence.start + match.start(), sentence.start + match.end(), AMOUNT)
                 break

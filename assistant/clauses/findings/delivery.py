@@ -1,13 +1,24 @@
-"""Rules on what makes a commitment deliverable: measure, date, evidence, owner, reports."""
+"""Rules on what makes a commitment deliverable: a measure with a date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from assistant.clauses.findings import provisions as more
 from assistant.clauses.findings.amounts import NUMBER, PERCENT
-from assistant.clauses.findings.finding_words import found_in, words
+from assistant.clauses.findings.finding_words import denied, words
+from assistant.clauses.findings.lexicon import (
+    DELIVERED,
+    DELIVERS,
+    GROUPS,
+    LAYS,
+    SHARE,
+    THING_COUNTED,
+    lays_duty,
+    social,
+)
 from assistant.clauses.findings.prepared import MODAL, SUPPLIER, Draft, Sentence
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
 
@@ -44,7 +55,8 @@ _WISH: Final = words(
     rf"|invest in|be mindful"
     rf"|care about|look for (?:ways|opportunities)|create opportunities|provide opportunities"
     rf"|deliver social value|benefit (?:the|our|local)"
-    rf"|look after|take care of|act|behave|operate (?:in|as)|raise (?:the )?\w+|go (?:above|beyond)|liaise"
+    rf"|look after|take care of|(?-i:act)(?! \(on)|behave|operate (?:in|as)|raise (?:the )?\w+|go (?:above"
+    rf"|beyond)|liaise"
     rf"|collaborate|work in partnership|take (?:reasonable )?(?:steps|action|measures)|tackle|address|drive"
     rf"|stimulate|inspire|empower|prioriti[sz]e"
     rf"|strengthen|increase|reduce|minimi[sz]e|work with|work closely|strive|develop)\b"
@@ -53,6 +65,61 @@ _PRECISE: Final = words(
     r"\bnot (?:seek|consider|increase|reduce)\b|\bseek the\b|\bbut (?:not|only)\b|\bable to demonstrate\b"
     r"|\bdemonstrate (?:that|previous|relevant|experience|compliance)\b"
 )
+
+_OTHERWISE_WISHED: Final = words(
+    r"\bbe\s+(?:an? )?(?:\w+ ){0,2}?(?:force|friend|neighbours?|employer|citizen|partner|ambassador|beacon"
+    r"|champion"
+    r"|asset|exemplar|role model|presence|supporter|advocate|leader)\b"
+    r"|\b(?:giv|put|return)\w* (?:\w+ )?back\b|\b(?:leav|creat|build)\w* (?:an? |the )?(?:\w+ )?legacy\b"
+    r"|\b(?:mak|hav)\w* (?:an? |the )?(?:\w+ ){0,2}?(?:difference|effect|impact|influence|contribution)\b"
+    r"|\bmak\w* (?:\w+ ){1,2}?(?:better|easier|fairer|greener|stronger)\b"
+    r"|\b(?:show|demonstrat|display|evinc|exhibit)\w* (?:an? |its |the )?(?:\w+ ){0,2}?(?:commitment"
+    r"|leadership"
+    r"|support|respect|passion|regard|dedication|care)\b|\bwhat(?:ever)? it can\b|\bits (?:bit|part|best)\b"
+    rf"|\b(?:{LAYS}|to|and)\s+(?:\w+ly\s+)?(?:be )?(?:embed|nurtur|cultivat|unlock|boost|advanc|widen"
+    rf"|broaden|lift"
+    r"|lessen|curb|shrink|celebrat|welcom|enrich|spark|ignit|uplift|harness|mobilis|amplif|catalys)(?:e|es"
+    r"|ed|ing|y"
+    rf"|ded|s)?\b|\b{LAYS}\s+(?:\w+ly\s+)?(?:value|respect|favour)\b"
+    r"|\b(?:open\w* doors|spread\w* the word|at the (?:heart|centre|core|forefront) of|lead\w* by example"
+    r"|pay\w* attention|go\w* the extra mile|a force for good|hearts? and minds?|feel the benefit"
+    r"|as a priority"
+    r"|(?:plac|put)\w* (?:\w+ )?(?:importance|emphasis|value|weight)|think about|bear in mind"
+    r"|be (?:\w+ )?(?:aware|proud"
+    r"|active|sensitive|considerate|conscious|alert|supportive|involved|inclusive)\b|mak\w* good use"
+    r"|(?:build|grow|develop|rais|bring)(?:s|e|ing)? (?:the |up )?(?:\w+ )?(?:skills?|talent|capacity"
+    r"|resilience"
+    r"|confidence|aspirations?|awareness|benefits?|relationships?|links|prosperity|opportunit\w+|hope))\b"
+    r"|\bleav\w* [\w ]{2,40}?\b(?:better|improved|richer)\b|\b(?:build|weav|bring|have|put|plac|infus|carr"
+    r"|integrat|thread)\w*"
+    r" (?:its |the )?(?:social value|sustainability|inclusion|equality|diversity|well-?being|the environment"
+    r"|communit\w+)\b"
+    r"[\w ]{0,20}?\b(?:into|through|at|across|to|in)\b|\bmak\w* the most of\b|\bin the spirit of\b"
+    r"|\bkeep\w* (?:its |the )?[\w ]{2,40}?\b(?:low|small|down|to a minimum|in mind|green)\b"
+    r"|(?<!order to )(?<!so as to )\b(?:cut|lower|limit|sav|decreas)(?:e|es|ing)? (?:its |the "
+    r"|on )?(?:\w+ ){0,2}?(?:waste|emissions|carbon|energy"
+    r"|pollution|plastic|footprint|mileage|packaging)\b"
+)
+_OFFER: Final = (
+    r"(?:work experience|apprentice\w*|placements?|internships?|traineeships?|volunteering|mentoring"
+    r"|careers? (?:talks?|advice|events?)|employment opportunit\w+|job opportunit\w+|school (?:talks|visits)"
+    r"|taster (?:days|sessions)|job fairs?|community (?:events?|projects?)|work trials?"
+    rf"|(?:jobs?|training|work|employment|support|skills|help)\s+(?:for"
+    rf"|to)\s+(?:the\s+)?(?:\w+\s)?(?:unemployed"
+    rf"|disadvantaged|disabled|homeless|young|vulnerable|{GROUPS}|students?|community|care leavers"
+    rf"|communities))"
+)
+_OFFERS: Final = (
+    r"(?:(?:be )?(?:provid|offer|deliver|creat|giv|host|run|hold|organis|organiz|arrang|generat"
+    r"|facilitat)(?:e|ing|ning)?"
+    r"|give|set up|make available|take on|recruit|employ|hire|sponsor|fund)"
+)
+_OFFERED: Final = words(
+    rf"\b(?!(?:can|could)\b){LAYS}\s+(?:\w+ly\s+)?{_OFFERS}\s+(?:[\w-]+\s+){{0,3}}?{_OFFER}\b"
+    rf"|\b{_OFFER}\b[^.;]{{0,40}}?\b(?:shall|must|will|should|may|are to|is to)\s+be\s+(?:{DELIVERED}"
+    rf"|made available)"
+)
+"""A benefit with nothing said of how much."""
 
 UNMEASURED: Final = Outcome(
     "improve",
@@ -69,69 +136,6 @@ UNDATED: Final = Outcome(
     "Add “by [date]” or “in each contract year”.",
     more.COMMITMENT,
 )
-UNPROVED: Final = Outcome(
-    "improve",
-    "a specification",
-    "Nothing in the specification says how results are proved.",
-    "“The Supplier shall keep evidence of each result, names removed, and give it to the Buyer within "
-    "[number] "
-    "working days of a request.”",
-    more.EVIDENCE,
-)
-UNPROVED_HERE: Final = Outcome(
-    "note",
-    "a clause on its own",
-    "This clause does not say how the result is proved. That is right only if another clause does.",
-    UNPROVED.suggestion,
-    more.EVIDENCE,
-)
-UNOWNED: Final = Outcome(
-    "improve",
-    "a specification",
-    "Nobody is named, on either side, who answers for these commitments after award.",
-    "“The Supplier shall name a person who answers for these commitments by [date], and the Buyer shall name "
-    "who "
-    "keeps the record of them.”",
-    more.OWNER,
-)
-UNREPORTED: Final = Outcome(
-    "improve",
-    "a specification, or a clause that asks for reports and not how often",
-    "It is not said when results are reported.",
-    "“The Supplier shall report within [number] working days after the end of each [half-year].”",
-    more.REPORTS,
-)
-
-_OFTEN: Final = words(
-    r"\b(?:quarter(?:ly)?|month(?:ly)?|annual(?:ly)?|year(?:ly)?|weekly|fortnightly|half-year(?:ly)?"
-    r"|six[- ]month\w*"
-    r"|bi-?annual\w*|milestones?|at the end of|every|each|within|completion|on request)\b|\[[^\[\]]*(?:period"
-    r"|often|month|year|days)"
-)
-_REPORTS: Final = words(
-    r"\breport(?:s|ed|ing)?\b|\breviews?\b|\bmonitor\w*\b|\bmeet(?:s|ings?)?\b|\bgo through\b"
-)
-_REPORTING: Final = words(
-    rf"\b{SUPPLIER}\b[^.;]{{0,30}}?\b{MODAL}\s+(?:[\w-]+\s+){{0,3}}?(?:report (?:on|to|its|progress|the"
-    rf"|against)"
-    r"|(?:submit|provide|send|give|produce)\s+(?:[\w-]+\s+){0,4}?reports?\b)"
-    rf"|\b{SUPPLIER}\b[^.;]{{0,30}}?\b{MODAL}\b[^.;]{{0,90}}?\b(?:written reports?|progress reports?"
-    rf"|informed of|updates? on)\b"
-)
-_PROOF: Final = words(
-    r"\b(?:evidenc\w+|proofs?|prove[sd]?|records?|audit\w*|invoices?|payroll|agreements?, names"
-    r"|certificates?|verif\w+"
-    r"|notes?|shown by|bills|tickets|photographs?|register)\b"
-)
-_OWNER: Final = words(
-    r"\bcontract manager|\bsocial value (?:lead|manager|champion|co-?ordinator)\b|\bnam(?:e|es|ed) (?:a "
-    r"|an )?(?:\w+ )?"
-    r"(?:person|individual|officer|lead)\b|\b(?:person|officer|manager|director|lead) (?:who|that"
-    r"|responsible|named)"
-    r"|\bsingle point of contact\b|\baccount manager\b|\bwho answers for\b|\bnominat\w+"
-    r"|\bappoint\w*\b[^.;]{0,40}?"
-    r"\b(?:lead|manager|officer|person)"
-)
 _TIME: Final = words(
     rf"\bby (?:the )?(?:\[|end\b|start\b|\d{{1,2}}(?:st|nd|rd|th)? (?-i:[A-Z])|20\d\d|close\b|practical"
     rf"|completion|first\b|second\b|(?-i:[A-Z])|year\b|month\b"
@@ -144,7 +148,13 @@ _TIME: Final = words(
     r"|\b(?:in|of|during) (?:the )?(?:\w+ ){0,3}?(?:season|20\d\d)\b"
     rf"|\bduring the (?:first|contract period|term)|\bin the first\b|\bevery {NUMBER}\b"
     rf"|\bat any (?:one )?time\b"
-    r"|\bno later than\b|\bduring the contract\b"
+    r"|\bno later than\b|\bduring the contract\b|\b(?:across|over|in|during|by) (?:the )?(?:\w+ )?(?:years?"
+    r"|months?|terms?"
+    r"|summer|winter|spring|autumn|easter|christmas)\b|\bat all times\b|\bevery day\b|\bon (?:the first|each"
+    r"|every)\b"
+    r"|\bonce a\b|\btwice a\b|\bimmediately\b|\bin (?:january|february|march|april|may|june|july|august"
+    r"|september"
+    r"|october|november|december)\b"
 )
 _REPORT_TIME: Final = words(
     r"\b(?:quarterly|monthly|annual|weekly)\s+(?:[\w-]+\s+){0,3}?(?:reports?|reviews?|meetings?|updates?)\b"
@@ -152,10 +162,31 @@ _REPORT_TIME: Final = words(
     r"|submits)\b[^,;.]{0,70}?(?:\bwithin\s+\S+\s+(?:working )?days?\b"
     r"|\b(?:each|every)\s+(?:\w+\s)?\w+|\bquarterly\b|\bmonthly\b|\bannually\b)"
 )
-_MOVES: Final = words(r"\b(?:reduc|cut|lower|rais|increas|improv|sav|switch|replac|grow)\w*")
+_MOVES: Final = words(
+    r"\b(?:trim|slash|shrink|halv|decreas|bring|driv|push|tak|get|reduc|cut|lower|rais|increas|improv|sav"
+    r"|switch|replac|grow|convert|mov|chang)\w*"
+)
 """A share that is to be reached needs a date; one that is kept all the time does not."""
 _MONEY: Final = words(
-    r"\b(?:penalt\w+|deduct\w*|capped|charges?|liquidated|contract price|an hour|turnover|weighting|score)\b"
+    r"\b(?:penalt\w+|fine[sd]?|deduct\w*|capped|charges?|liquidated|contract price|an hour|turnover"
+    r"|per invoice|every|for each|weighting|score)\b"
+)
+_GOES_ON: Final = words(r"(?:it|they|these|this|of these|at least|each|there)\b")
+_NOT_TIME: Final = words(
+    rf"\bby (?:the|its|each|any|every) (?:{SUPPLIER}|buyer|council|authority|customer|department|trust"
+    rf"|client)\b"
+    r"|\bby (?:a|one) (?:quarter|half|third)\b|\b(?:a|one) quarter of\b|\b(?:is|be) a term\b"
+)
+_TENDERING: Final = words(
+    r"\b(?:tenders?|tenderers?|bids?|bidders?|responses?|submission|questionnaire|portal|in your answer)\b"
+)
+_SHARE: Final = words(SHARE)
+_COMMITTED: Final = words(
+    rf"\b{DELIVERS}\b[^.;]{{0,60}}?{THING_COUNTED}|{THING_COUNTED}[^.;]{{0,40}}?\b{LAYS}\s+(?:\w+\s+)?be\s+"
+    rf"{DELIVERED}\b|\b(?:spend|give|donate|invest|pay|place"
+    rf"|contribute)s?\s+(?:[\w-]+\s+){{0,3}}?£\s?\d[\d,]*"
+    rf"|\b(?:trim|slash|shrink|halv|decreas|reduc|cut|lower|rais|increas|improv|sav|switch|replac|grow"
+    rf"|convert|mov|(?:bring|driv|push|get)\w*\b[^.;]{{0,50}}?\b(?:down|up))\w*\b[^.;]{{0,60}}?{SHARE}"
 )
 _FOR_WHOM: Final = words(
     rf"\bfor\s+{NUMBER}\s+(?:weeks|months|years)\s+or more\b|\bout of work for (?:{NUMBER}"
@@ -164,67 +195,61 @@ _FOR_WHOM: Final = words(
 
 
 def _unmeasured(draft: Draft) -> Iterator[Hit]:
-    for sentence, start, end in found_in(draft, _WISH, unless=_PRECISE):
-        if not (sentence.social and sentence.obliges and _on_supplier(draft, sentence)):
+    for sentence, following in zip_longest(draft.sentences, draft.sentences[1:]):
+        if not (social(sentence) and _on_supplier(draft, sentence)):
             continue
-        if not _COUNTED.search(_NOT_AN_AMOUNT.sub("", sentence.text)):
-            yield Hit(start, end, UNMEASURED)
+        if following and _GOES_ON.match(following.text) and _COUNTED.search(following.text):
+            continue
+        found = _wished(sentence)
+        if found and not _COUNTED.search(_NOT_TIME.sub("", _NOT_AN_AMOUNT.sub("", sentence.text))):
+            yield Hit(sentence.start + found[0], sentence.start + found[1], UNMEASURED)
+
+
+def _wished(sentence: Sentence) -> tuple[int, int] | None:
+    """The first wish in a sentence that is not denied."""
+    if _PRECISE.search(sentence.text):
+        return None
+    patterns = (_WISH if sentence.obliges else None, _OTHERWISE_WISHED, _OFFERED)
+    for pattern in patterns:
+        found = pattern.search(sentence.text) if pattern else None
+        if found and not denied(sentence, found.start()):
+            return found.span()
+    return None
 
 
 def _on_supplier(draft: Draft, sentence: Sentence) -> bool:
-    return draft.kind != "award question" or _DUTY.search(sentence.text) is not None
+    if draft.kind != "award question" and sentence.obliges and _WISH.search(sentence.text):
+        return True
+    return lays_duty(sentence) and not _TENDERING.search(sentence.text)
+
+
+def commitments(draft: Draft) -> Iterator[tuple[Sentence, int, int]]:
+    """Duties on social matters that say how many, or what share."""
+    return ((sentence, start, end) for sentence, start, end in _counted(draft) if social(sentence))
+
+
+def _counted(draft: Draft) -> Iterator[tuple[Sentence, int, int]]:
+    for sentence in draft.sentences:
+        found = AMOUNT.search(sentence.text) if _DUTY.search(sentence.text) else None
+        if (
+            found is None
+            and social(sentence)
+            and lays_duty(sentence)
+            and not _TENDERING.search(sentence.text)
+        ):
+            found = AMOUNT.search(sentence.text) or _COMMITTED.search(sentence.text)
+        if found and not denied(sentence, found.start()):
+            yield sentence, sentence.start + found.start(), sentence.start + found.end()
 
 
 def _undated(draft: Draft) -> Iterator[Hit]:
-    for sentence, start, end in found_in(draft, AMOUNT, also=_DUTY):
-        share = sentence.text[: end - sentence.start].endswith(("%", "cent", "percent"))
+    for sentence, start, end in _counted(draft):
+        share = _SHARE.search(sentence.text[start - sentence.start : end - sentence.start])
         if _MONEY.search(sentence.text) or (share and not _MOVES.search(sentence.text)):
             continue
-        rest = _REPORT_TIME.sub("", _FOR_WHOM.sub("", sentence.text))
+        rest = _NOT_TIME.sub("", _REPORT_TIME.sub("", _FOR_WHOM.sub("", sentence.text)))
         if not _TIME.search(rest):
             yield Hit(start, end, UNDATED)
-
-
-def _unproved(draft: Draft) -> Iterator[Hit]:
-    if draft.has(_PROOF):
-        return
-    if draft.kind == "specification" and draft.asks_for_social_value:
-        yield from _at_first_commitment(draft, UNPROVED)
-    elif draft.kind != "specification":
-        for sentence, start, end in found_in(draft, AMOUNT, also=_DUTY):
-            if sentence.social:
-                yield Hit(start, end, UNPROVED_HERE)
-                return
-
-
-def _unreported(draft: Draft) -> Iterator[Hit]:
-    told = any(_REPORTS.search(item.text) and _OFTEN.search(item.text) for item in draft.sentences)
-    if told:
-        return
-    asked = next(iter(found_in(draft, _REPORTING)), None)
-    if asked:
-        yield Hit(asked[1], asked[2], UNREPORTED)
-    elif draft.kind == "specification" and draft.asks_for_social_value:
-        yield from _at_first_commitment(draft, UNREPORTED)
-
-
-def _at_first_commitment(draft: Draft, outcome: Outcome) -> Iterator[Hit]:
-    """What is missing from a whole text is shown at its first commitment."""
-    for sentence in draft.sentences:
-        if sentence.obliges and sentence.social:
-            yield Hit(sentence.start, sentence.end, outcome)
-            return
-
-
-def missing(lacking: str, outcome: Outcome) -> Callable[[Draft], Iterator[Hit]]:
-    """A rule that speaks when a whole specification of social value has no such words."""
-    pattern = words(lacking)
-
-    def find(draft: Draft) -> Iterator[Hit]:
-        if draft.kind == "specification" and draft.asks_for_social_value and not draft.has(pattern):
-            yield from _at_first_commitment(draft, outcome)
-
-    return find
 
 
 RULES: Final = (
@@ -232,9 +257,8 @@ RULES: Final = (
         "delivery.measure",
         "delivery",
         "Nothing measurable",
-        "Looks for duties on social matters that only support, promote, encourage and the like, with no "
-        "number, "
-        "date, placeholder, “each”, or reference to a schedule.",
+        "Looks for duties on social matters that only support, promote, encourage and the like, or offer a "
+        "benefit, with no number, date, placeholder, “each”, or reference to a schedule.",
         (UNMEASURED,),
         _unmeasured,
     ),
@@ -242,36 +266,10 @@ RULES: Final = (
         "delivery.deadline",
         "delivery",
         "A number without a date",
-        "Looks for duties with a number of people, hours, events or a percentage and neither a date nor a "
-        "period in "
-        "the sentence. How often it is reported, or paid, does not count as one.",
+        "Looks for duties with a number of people, hours, events or other things, a sum or a share, and "
+        "neither a date nor a period in the sentence. How often it is reported, or paid, does not count as "
+        "one.",
         (UNDATED,),
         _undated,
-    ),
-    Rule(
-        "delivery.evidence",
-        "delivery",
-        "No evidence",
-        "Of a specification it says so once. Of a clause on its own it says so as a note, because another "
-        "clause "
-        "may hold it.",
-        (UNPROVED, UNPROVED_HERE),
-        _unproved,
-    ),
-    Rule(
-        "delivery.owner",
-        "delivery",
-        "Nobody who answers for it",
-        "Looks at specifications only.",
-        (UNOWNED,),
-        missing(_OWNER.pattern, UNOWNED),
-    ),
-    Rule(
-        "delivery.frequency",
-        "delivery",
-        "Reports without a time",
-        "Looks at specifications, and at clauses that ask for reports.",
-        (UNREPORTED,),
-        _unreported,
     ),
 )

@@ -50,6 +50,23 @@ def found_in(
         yield sentence, sentence.start + match.start(), sentence.start + match.end()
 
 
+def either(
+    draft: Draft, about: re.Pattern[str], *patterns: tuple[re.Pattern[str], re.Pattern[str] | None]
+) -> Iterator[tuple[Sentence, int, int]]:
+    """In each sentence, the first match of the first pattern that is not called off by its own words.
+
+    Long patterns are slow; `about` is a short one, without which none of them can match.
+    """
+    for sentence in draft.sentences:
+        if not about.search(sentence.text):
+            continue
+        for pattern, unless in patterns:
+            match = pattern.search(sentence.text)
+            if match and not (unless and unless.search(sentence.text)):
+                yield sentence, sentence.start + match.start(), sentence.start + match.end()
+                break
+
+
 def looks_for(
     pattern: re.Pattern[str],
     outcome: Outcome,

@@ -7,7 +7,9 @@ from typing import Final
 
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
+from assistant.clauses.findings.composing import hint, hinted, in_turn
 from assistant.clauses.findings.finding_words import found_in, words
+from assistant.clauses.findings.name_words import favoured_firms, named_bodies, named_labels
 from assistant.clauses.findings.prepared import Draft
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
 
@@ -56,6 +58,7 @@ _ASKED_OF: Final = words(
 _NOT_A_CHARITY: Final = words(
     r"\b(?:NHS|Hospitals?|Living Wage Foundation|Futures Trust|Land Trust|Trust Board|Pension|Brain Trust"
     r"|Academy|Academies|University|Foundation Trust|Housing Trust|Apprenticeship)\b|\bTrust policy"
+    r"|\b(?:windows|roof|boiler|floors) of\b"
 )
 EQUIVALENT: Final = words(
     r"\bequivalen|\bor equal\b|\bor (?:a |an )?(?:similar|comparable|another|other suitable)\b|\bsuch as\b"
@@ -93,7 +96,8 @@ _ASKED_FOR: Final = words(
 _ALREADY: Final = words(r"\b(?:currently|existing|incumbent|migrat\w+|compatible|interoperab\w+)\b")
 
 _FAIR: Final = words(
-    r"\b(?:no|not|nor|must not|may not) (?:preference|be (?:given|favoured)|to favour|favour)\b"
+    r"\b(?:no|not|nor|must not|may not) (?:preference|be (?:given|favoured)|to favour|favour|depend|rely"
+    r"|turn)\b"
 )
 
 FAVOUR: Final = Outcome(
@@ -125,8 +129,13 @@ LABEL: Final = Outcome(
 )
 
 
+_MAY_BE_FIRM: Final = hint("Ltd Limited CIC plc PLC LLP incumbent current existing present preferred")
+
+
 def _favour(draft: Draft) -> Iterator[Hit]:
-    for _, start, end in found_in(draft, _FAVOURED, unless=_FAIR, deniable=False):
+    for _, start, end in found_in(hinted(draft, _MAY_BE_FIRM), _FAVOURED, unless=_FAIR, deniable=False):
+        yield Hit(start, end, FAVOUR)
+    for _, start, end in favoured_firms(draft):
         yield Hit(start, end, FAVOUR)
 
 
@@ -134,6 +143,8 @@ def _charity(draft: Draft) -> Iterator[Hit]:
     for sentence, start, end in found_in(draft, _CHARITY, unless=EQUIVALENT, also=_ASKED_OF):
         if not _NOT_A_CHARITY.search(sentence.text):
             yield Hit(start, end, CHARITY)
+    for _, start, end in named_bodies(draft):
+        yield Hit(start, end, CHARITY)
 
 
 def _label(draft: Draft) -> Iterator[Hit]:
@@ -142,6 +153,8 @@ def _label(draft: Draft) -> Iterator[Hit]:
     for sentence, start, end in found_in(draft, _LABEL, also=_ASKED_FOR, unless=EQUIVALENT):
         if not _ALREADY.search(sentence.text):
             yield Hit(start, end, LABEL)
+    for _, start, end in named_labels(draft):
+        yield Hit(start, end, LABEL)
 
 
 RULES: Final = (
@@ -151,7 +164,7 @@ RULES: Final = (
         "A request to favour a named firm",
         "Looks for a wish that a named supplier, or the present one, wins, and for wording made to suit it.",
         (FAVOUR,),
-        _favour,
+        in_turn(_favour),
     ),
     Rule(
         "names.charity",
@@ -161,16 +174,16 @@ RULES: Final = (
         "or pay. "
         "Quiet where equivalents are accepted, and for NHS, school and university bodies.",
         (CHARITY,),
-        _charity,
+        in_turn(_charity),
     ),
     Rule(
         "names.label",
         "names",
         "A brand, scheme or label without “or equivalent”",
-        "Knows some forty names. Quiet where the sentence accepts an equivalent, gives the name as an "
-        "example, or "
+        "Knows some forty names, and the shape of a make or a badge that is demanded by name. Quiet where "
+        "the sentence accepts an equivalent, gives the name as an example, or "
         "speaks of what is in use already; and where the draft says that every name includes an equivalent.",
         (LABEL,),
-        _label,
+        in_turn(_label),
     ),
 )

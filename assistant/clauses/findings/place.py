@@ -1,4 +1,4 @@
-"""Rules on where suppliers and workers come from, and who owns suppliers."""
+"""Rules on where suppliers and workers come from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import Final
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
 from assistant.clauses.findings.amounts import NUMBER, PERCENT
-from assistant.clauses.findings.finding_words import by_threshold, denied, found_in, looks_for, words
+from assistant.clauses.findings.composing import hint, hinted, in_turn
+from assistant.clauses.findings.finding_words import by_threshold, denied, found_in, words
+from assistant.clauses.findings.local_wordings import enclosed_firms, placed_firms, placed_workers
+from assistant.clauses.findings.market_words import CLOSES
 from assistant.clauses.findings.prepared import Draft, Sentence
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
 
@@ -40,7 +43,8 @@ _PREFERS: Final = words(
 )
 _LOCAL_FIRMS: Final = words(
     rf"\blocal(?:ly)?[- ](?:based )?(?:[\w-]+ ){{0,1}}?{_FIRMS}\b"
-    rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:based|located|registered|situated|headquartered|operating|trading|resident)\s+"
+    rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:based|located|registered|situated|headquartered|operating|trading"
+    rf"|resident)\s+"
     rf"(?:{_IN_AREA})"
     rf"|\b{_FIRMS}\b[^.;]{{0,50}}?\b(?:offices?|depots?|premises|address(?:es)?|base|branch|presence"
     rf"|head office)\b"
@@ -131,25 +135,6 @@ RESIDENTS_OTHER: Final = Outcome(
     RESIDENTS_ABOVE.suggestion,
     more.RESIDENTS,
 )
-OWNERS: Final = Outcome(
-    "stop",
-    "always",
-    "This treats suppliers or goods by the nationality of their owners or by country. Suppliers from treaty "
-    "states "
-    "may not be treated worse, a council must ignore the country that supplies come from, and boycotts stay "
-    "unlawful.",
-    "Take it out. If there is a real concern about a supplier, use the exclusion grounds of the Act, case by "
-    "case.",
-    law.TREATY_STATES,
-)
-BOYCOTT: Final = Outcome(
-    "stop",
-    "a boycott",
-    "A council may not use its buying to boycott a country.",
-    OWNERS.suggestion,
-    more.BOYCOTTS,
-)
-
 _PEOPLE: Final = words(
     r"\b(?:jobs?|employ\w*|recruit\w*|apprentic\w*|hire[ds]?|staff|workforce|operatives|workers?|vacanc\w+"
     r"|placements?|trainees?|starters|starts|hires|applicants?|candidates|leavers|interviews?|posts?|labour"
@@ -161,7 +146,8 @@ _LIVING: Final = words(
     r"|\bresidents of (?:the )?(?-i:[A-Z])[a-z]+"
     r"|(?<=[a-z%] )(?-i:[A-Z][a-z]{3,}) people\b"
     r"|\bdomiciled (?:in|within)\b|\bpostcodes?\s+(?-i:[A-Z]{1,2}\d)"
-    r"|\b(?:staff|workforce|employees|workers|operatives|labour|apprentices|hires|starters|recruits)\b[^.;]{0,40}?"
+    r"|\b(?:staff|workforce|employees|workers|operatives|labour|apprentices|hires|starters"
+    r"|recruits)\b[^.;]{0,40}?"
     rf"\bfrom\s+(?:within\s+|in\s+|inside\s+)?(?:the|our)\s+(?:[\w'’-]+\s+){{0,2}}?{_AREA}\b"
     r"|(?<=[a-z%] )(?-i:[A-Z][a-z]{3,}) residents\b"
     r"|\b(?-i:[A-Z]{1,2}\d{1,2}[A-Z]?)\b[^.;]{0,40}?\bpostcodes?\b|\bproof of (?:local )?address\b"
@@ -178,19 +164,30 @@ _TIED: Final = words(
 )
 _OPEN: Final = words(
     r"\bequivalent route|\bregardless of where|\bwithout regard to\b|\bchosen by address\b|\bopen to (?:all"
-    r"|others)"
+    r"|others)|\bfor every\b[^.;]{0,20}?\bresidents\b|\bresidents of the (?:care |nursing )?home\b"
+)
+
+
+_MAY_BE_LOCAL: Final = hint(
+    "local mile km kilomet borough county district city town parish region postcode neighbourhood vicinity"
+    " area ward estate village",
+    re.compile(r"[a-z] (?:the )?[A-Z]"),
 )
 
 
 def _firms(draft: Draft) -> Iterator[Hit]:
     outcome = by_threshold(draft, FIRMS_ABOVE, FIRMS_UNKNOWN, FIRMS_BELOW)
-    for sentence, start, end in found_in(draft, _LOCAL_FIRMS, also=_PREFERS, unless=_EQUAL, deniable=False):
+    there = hinted(draft, _MAY_BE_LOCAL)
+    for sentence, start, end in found_in(there, _LOCAL_FIRMS, also=_PREFERS, unless=_EQUAL, deniable=False):
         if outcome and not _reserving(draft, sentence) and not denied(sentence, start - sentence.start):
+            yield Hit(start, end, outcome)
+    for sentence, start, end in placed_firms(draft):
+        if outcome and not _reserving(draft, sentence):
             yield Hit(start, end, outcome)
 
 
 def _reserving(draft: Draft, sentence: Sentence) -> bool:
-    return draft.above is False and _ONLY.search(sentence.text) is not None
+    return draft.above is False and bool(_ONLY.search(sentence.text) or CLOSES.search(sentence.text))
 
 
 def _unsaid(draft: Draft) -> Iterator[Hit]:
@@ -199,6 +196,8 @@ def _unsaid(draft: Draft) -> Iterator[Hit]:
     for sentence, start, end in found_in(draft, _LOCAL_FIRMS, also=_ONLY, unless=_EQUAL, deniable=False):
         if _reserving(draft, sentence):
             yield Hit(start, end, UNSAID)
+    for _, start, end in enclosed_firms(draft):
+        yield Hit(start, end, UNSAID)
 
 
 def _residents(draft: Draft) -> Iterator[Hit]:
@@ -206,47 +205,9 @@ def _residents(draft: Draft) -> Iterator[Hit]:
     for sentence, start, end in found_in(draft, _LIVING, also=_PEOPLE, unless=_OPEN):
         if outcome and _TIED.search(sentence.text):
             yield Hit(start, end, outcome)
-
-
-_COUNTRY: Final = words(
-    r"\b(?:British|UK|English|foreign|overseas|domestically)[- ]owned\b"
-    r"|\b(?:owners?|owned|ownership|directors|shareholders)\b[^.;]{0,60}?\b(?:nationals?|nationality"
-    r"|citizens?"
-    r"|countr(?:y|ies))\b"
-    r"|\b(?:nationality|citizenship|country) of (?:any |the |their |its |your "
-    r"|ultimate )?(?:ultimate )?(?:beneficial )?"
-    r"(?:owners?|ownership|directors|shareholders|parent|controlling)"
-    r"|\b(?:parent|owners?|shareholders?|directors?|headquarters)\b[^.;]{0,40}?\b(?:registered|resident"
-    r"|based|domiciled|born)"
-    r" (?:in|outside) (?:the )?(?-i:[A-Z])\w+"
-    r"|\bno (?:goods|products|materials|supplies|produce)\b[^.;]{0,20}?\b(?:originating|made|produced"
-    r"|manufactured|coming)\s+(?:in|from)\s+(?-i:[A-Z][a-z]+)"
-    r"|\b(?:only|exclusively|must be|shall be)\b[^.;]{0,40}?\b(?:of )?(?:British|UK|English"
-    r"|domestic) (?:origin|manufacture|make)\b"
-    r"|\b(?:no|not)\b[^.;]{0,20}?\b(?:goods|products|produce|materials|supplies)\b[^.;]{0,40}?\b(?:from"
-    r"|made in|grown in)"
-    r" (?-i:[A-Z])[a-z]+"
-    r"|\b(?:controlled|owned|financed) (?:from|by) (?:abroad|overseas|foreign\w*|non-UK|non-British)"
-    r"|\b(?:non-UK|non-British|foreign)\s+(?:firms|companies|suppliers|bidders|tenderers|businesses"
-    r"|contractors)\b"
-    r"|\b(?-i:[A-Z][a-z]+(?:ian|ish|ese|an|i)) owners\b"
-    r"|\b(?:goods|products|produce|materials)\s+(?:made|manufactured|produced|originating|grown)\s+in\s+"
-    r"(?-i:[A-Z][a-z]+)[^.;]{0,60}?\b(?:shall not|excluded|prohibited|not be|only)\b"
-    r"|\b(?:only|exclusively)\s+(?:British|UK)(?:[- ]made)?\s+(?:goods|products|produce|companies|firms)\b"
-)
-_BOYCOTT: Final = words(r"\bboycott\w*")
-_UNLAWFUL: Final = words(
-    r"\bunlawful\b|\bany nationality\b|\bregardless of\b|\btreated (?:the same|equally|alike)"
-)
-
-
-def _owners(draft: Draft) -> Iterator[Hit]:
-    for sentence, start, end in found_in(draft, _COUNTRY, unless=_UNLAWFUL, deniable=False):
-        yield Hit(start, end, BOYCOTT if _BOYCOTT.search(sentence.text) else OWNERS)
-    boycotts = looks_for(
-        _BOYCOTT, BOYCOTT, unless=re.compile(f"{_UNLAWFUL.pattern}|{_COUNTRY.pattern}", re.IGNORECASE)
-    )
-    yield from boycotts(draft)
+    for _, start, end in placed_workers(draft):
+        if outcome:
+            yield Hit(start, end, outcome)
 
 
 RULES: Final = (
@@ -259,7 +220,7 @@ RULES: Final = (
         "text says that place does not count. It does not look at distance to users in a light touch "
         "service.",
         (FIRMS_ABOVE, FIRMS_UNKNOWN, FIRMS_BELOW),
-        _firms,
+        in_turn(_firms),
     ),
     Rule(
         "local.residents",
@@ -269,7 +230,7 @@ RULES: Final = (
         "Quiet "
         "where equivalent routes are open.",
         (RESIDENTS_ABOVE, RESIDENTS_OTHER),
-        _residents,
+        in_turn(_residents),
     ),
     Rule(
         "local.reservation",
@@ -279,15 +240,7 @@ RULES: Final = (
         "or "
         "the advertisement says so.",
         (UNSAID,),
-        _unsaid,
+        in_turn(_unsaid),
         since=date(2026, 2, 4),
-    ),
-    Rule(
-        "owners.nationality",
-        "place and owners",
-        "Nationality or country of owners or goods, or a boycott",
-        "Looks for a test by nationality, by country of owners or of goods, and for boycotts.",
-        (OWNERS, BOYCOTT),
-        _owners,
     ),
 )

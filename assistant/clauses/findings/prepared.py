@@ -23,6 +23,8 @@ SHORTEST_SPECIFICATION: Final = 90
 """Words. Shorter texts are extracts, however they are numbered."""
 FEWEST_PARTS: Final = 5
 """Numbered paragraphs of a specification."""
+FEWEST_DUTIES: Final = 3
+"""Of those paragraphs; others say who answers, or when a change counts."""
 
 SUPPLIER: Final = (
     r"(?:supplier|contractor|provider|consultant|operator|charity|successful\s+(?:tenderer|bidder))s?"
@@ -46,6 +48,7 @@ SOCIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of the matters that social value clauses are about."""
+_COMMITMENTS: Final = re.compile(r"\b(?:these|the|each|every|a) commitments?\b", re.IGNORECASE)
 _ASKS: Final = re.compile(
     r"\b(?:award (?:criteria|question)|evaluat\w+|tenders? (?:are|will be) (?:assessed|judged)|weighting"
     r"|(?:tenderers?|bidders?) (?:shall|should|must) (?:describe|explain|set out)|(?:please )?describe how"
@@ -104,7 +107,8 @@ class Draft:
     @property
     def asks_for_social_value(self) -> bool:
         """Whether it holds commitments of the supplier on social matters, and not only other work."""
-        return sum(sentence.obliges and sentence.social for sentence in self.sentences) > 1
+        commitments = any(_COMMITMENTS.search(sentence.text) for sentence in self.sentences)
+        return sum(sentence.obliges and sentence.social for sentence in self.sentences) + commitments > 1
 
 
 def prepared(text: str, brief: Brief | None, as_at: date) -> Draft:
@@ -140,11 +144,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
 def _kind(text: str, sentences: tuple[Sentence, ...]) -> Kind:
     numbered = len(_NUMBERED.findall(text))
     obliging = sum(sentence.obliges for sentence in sentences)
-    if (
-        len(text.split()) >= SHORTEST_SPECIFICATION
-        and numbered >= FEWEST_PARTS
-        and obliging >= FEWEST_PARTS - 1
-    ):
+    if len(text.split()) >= SHORTEST_SPECIFICATION and numbered >= FEWEST_PARTS and obliging >= FEWEST_DUTIES:
         return "specification"
     if any(_ASKS.search(sentence.text) for sentence in sentences):
         return "award question"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
+from assistant.clauses.findings.composing import in_turn
 from assistant.clauses.findings.finding_words import looks_for, words
-from assistant.clauses.findings.rule import Outcome, Rule
+from assistant.clauses.findings.gift_words import gifts, unrelated_works
+from assistant.clauses.findings.prepared import Draft
+from assistant.clauses.findings.rule import Hit, Outcome, Rule
 
 _GIFT: Final = words(
     r"\bdonat(?:e|es|ing|ions?)\b|\b(?:shall|will|must|should|to|and)\s+sponsor\b|\bsponsorship of\b"
@@ -29,7 +33,8 @@ _NOT_A_GIFT: Final = words(
     r"|usable|leftover)|\b(?:surplus|unused|unsold|unwanted|reusable|refurbished)\b[^.;]{0,40}?\bdonat"
     r"|\bdonated (?:items"
     r"|goods|land)|\bdonation (?:box|station)|\bpolitical donation|\bearns? nothing\b|\bpays nothing\b"
-    r"|\bpension|\bno marks\b"
+    r"|\bpension|\bno marks\b|\bsponsor\w* (?:overseas|skilled|migrant) workers"
+    r"|\b(?:people who use|users|tenants)\b[^.;]{0,30}?\bcontribut"
 )
 _UNRELATED: Final = words(
     r"\bregardless of whether\b[^.;]{0,40}?\bconnected\b|\bnothing to do with (?:this|the) (?:contract"
@@ -86,16 +91,24 @@ UNRELATED: Final = Outcome(
     law.SUBJECT_MATTER,
 )
 
+
+def _gifts(draft: Draft) -> Iterator[Hit]:
+    yield from (Hit(start, end, GIFT) for _, start, end in gifts(draft))
+
+
+def _unrelated(draft: Draft) -> Iterator[Hit]:
+    yield from (Hit(start, end, UNRELATED) for _, start, end in unrelated_works(draft))
+
+
 RULES: Final = (
     Rule(
         "subject.donation",
         "subject-matter",
         "Donations and sponsorship",
-        "Looks for gifts of money, sponsorship and payments into funds. Quiet for surplus goods given away "
-        "as part "
-        "of the service, and for blood or organ donation.",
+        "Looks for gifts of money, of things or of work, sponsorship and payments into funds. Quiet for "
+        "surplus goods given away as part of the service, and for blood or organ donation.",
         (GIFT,),
-        looks_for(_GIFT, GIFT, unless=_NOT_A_GIFT),
+        in_turn(looks_for(_GIFT, GIFT, unless=_NOT_A_GIFT), _gifts),
     ),
     Rule(
         "subject.unrelated",
@@ -105,6 +118,6 @@ RULES: Final = (
         "litter "
         "picks, and for words that say outright that there need be no connection.",
         (UNRELATED,),
-        looks_for(_UNRELATED, UNRELATED, unless=_DENIES, also=_ASKS),
+        in_turn(looks_for(_UNRELATED, UNRELATED, unless=_DENIES, also=_ASKS), _unrelated),
     ),
 )

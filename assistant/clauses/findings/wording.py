@@ -1,4 +1,4 @@
-"""Rules on the words of a duty: vague ones, `should`, undefined terms, too many duties at once."""
+"""Rules on the words of a duty: vague ones, `should` for `shall`, undefined terms."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Final
 
 from assistant.clauses import provisions as law
 from assistant.clauses.findings import provisions as more
-from assistant.clauses.findings.amounts import NUMBER, PERCENT
-from assistant.clauses.findings.delivery import THINGS
-from assistant.clauses.findings.finding_words import found_in, words
-from assistant.clauses.findings.prepared import SUPPLIER, Draft
+from assistant.clauses.findings.finding_words import denied, words
+from assistant.clauses.findings.lexicon import (
+    DELIVERED,
+    DELIVERS,
+    HEDGES,
+    HOPE,
+    ON_SUPPLIER,
+    SOFT,
+    THING_COUNTED,
+    lays_duty,
+    social,
+)
+from assistant.clauses.findings.prepared import SUPPLIER, Draft, Sentence
 from assistant.clauses.findings.rule import Hit, Outcome, Rule
-
-MOST_DUTIES: Final = 2
-"""Duties that a sentence can carry and still be checked one by one."""
-SOON: Final = 80
-"""Characters before the duty begins; what begins later is mostly description."""
-LONGEST_CHECKED: Final = 600
-"""Characters. A longer sentence is a list that lost its lines, in which verbs cannot be told from nouns."""
-MOST_AMOUNTS: Final = 3
-"""Amounts under one verb; four are a list."""
 
 SHORT_DRAFT: Final = 4
 """Sentences. All of so short a text is the clause that is asked about; a longer one has other parts."""
@@ -32,13 +32,15 @@ _VAGUE: Final = words(
     r"|to the extent possible"
     r"|if possible|(?:reasonable|best|all reasonable) (?:endeavours|efforts)|endeavours? to"
     r"|use its best efforts"
-    r"|significant(?:ly)?|substantial(?:ly)?|appropriate(?:ly)?|regular(?:ly)?|as (?:and when )?(?:required"
+    r"|significant(?:ly)?|substantial(?:ly)?|appropriate(?:ly)?|regular(?! (?:monthly|weekly|daily|quarterly"
+    r"|annual|yearly|half-yearly))(?:ly)?|as (?:and when )?(?:required"
     r"|necessary|needed)"
     r"|adequate(?:ly)?|timely|strives? to|aims? to|seeks? to|try to|meaningful(?:ly)?|maximi[sz]e"
     r"|from time to time"
     r"|ideally|every effort|subject to availability|reasonable (?:number|amount|level|time|efforts?)"
     r"|as soon as possible"
     r"|in due course|where needed|reasonable steps|a number of|robust(?:ly)?|proactive(?:ly)?)\b"
+    rf"|\b(?:{HEDGES})\b"
 )
 _FIXED: Final = words(
     r"\bhealth and safety\b|\bappropriate (?:adult|authority|person|adults|authorities)\b"
@@ -59,6 +61,45 @@ _BEFORE_AWARD: Final = words(
     r"|condition of participation|portal)\b"
 )
 
+_ANY_DUTY: Final = words(
+    rf"{_SUBJECT}[^.;]{{0,40}}?\b(?:shall|will|must|should)\b|\bshall be\b|\b(?:where"
+    rf"|if) [^.;,]{{3,30}}, {_SUBJECT}"
+)
+_SOFT_DUTY: Final = words(
+    rf"{_SUBJECT}\s+(?:[\w'’]+\s+){{0,2}}?(?:(?:also|then)\s+)?{SOFT}\s+(?:\w+ly\s+"
+    rf"|also\s+)?(?:be\s+)?{DELIVERS}\b"
+    rf"|\b(?:would like|wants?|wish(?:es)?|hopes? for|would welcome) (?:the|its|each) {SUPPLIER} (?:to"
+    rf"|running|offering|providing)\b"
+    rf"|\bit is {HOPE}(?: that)?\b[^.;]{{0,30}}?\b{SUPPLIER}\s+(?:(?:will|shall|would|should|may|can|to|is"
+    rf"|also)\s+){{0,2}}"
+    rf"(?:\w+ly\s+)?{DELIVERS}\b"
+)
+_SOFT_PASSIVE: Final = words(
+    r"\b(?:training|placements?|apprentic\w+|work experience|support|jobs|visits|events|workshops?"
+    r"|volunteering|opportunit\w+|talks"
+    r"|trainees|volunteers|students|people|carers|leavers|veterans|interns|pupils|sessions|benefits|hours"
+    r"|trees|internships|mentoring|courses|classes|vacancies|help|advice|places)\b[^.;]{0,40}?"
+    rf"\b(?:should|might|may|can|could|ought to)\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?{DELIVERED}\b"
+)
+_ALLOWED: Final = words(
+    r"\b(?:may|can|could|might) (?:be )?(?:use|used|report|reported|send|sent|submit|submitted|pay|paid|buy"
+    r"|keep|share"
+    r"|shared|set|made|make|cut|take|taken (?!on)|given|run|found|find|put|engage|work)\b"
+)
+"""Real permissions, unless they are of a number of things."""
+_COUNTED: Final = words(THING_COUNTED)
+_BY_THE_WAY: Final = words(
+    r"\bso that\b|\bin order\b|\bclaim\b"
+    r"|\bthan (?:it|they) (?:would|should|can)\b|\b(?:which|what|who|whom|how|why|if|where|when"
+    r"|that)\b[^.;,]{0,30}?"
+    r"\b(?:may|can|could|might|would|intends|plans|hopes)\b|\b(?:council|buyer|authority|trust|department"
+    r"|we)\b"
+    r"[^.;]{0,20}?\b(?:may|can|should|would(?! like| welcome)|might|could)\b|\bmay (?:include|also include"
+    r"|be required)\b"
+    r"|\bonly\b"
+)
+"""What is said by the way, or of the buyer."""
+
 _WINNER: Final = words(r"\bsuccessful (?:tenderer|bidder)s?\b")
 
 VAGUE: Final = Outcome(
@@ -73,6 +114,13 @@ SHOULD: Final = Outcome(
     "“should”",
     "“Should” advises. A duty of the supplier needs “shall”.",
     "“The Supplier shall …”",
+    law.MEASURABLE,
+)
+SOFTER: Final = Outcome(
+    "improve",
+    "“may”, “can”, “is expected to” and the like",
+    "This allows or hopes and lays no duty on the supplier, so nothing is owed.",
+    SHOULD.suggestion,
     law.MEASURABLE,
 )
 WILL: Final = Outcome(
@@ -97,22 +145,30 @@ UNDEFINED_HERE: Final = Outcome(
     UNDEFINED.suggestion,
     law.MEASURABLE,
 )
-SEVERAL: Final = Outcome(
-    "improve",
-    "always",
-    "The sentence holds several duties. When one is missed it is hard to say which, and what follows.",
-    "Give each duty a number and a sentence of its own.",
-    more.COMMITMENT,
+_HEADS: Final = (
+    r"Outcomes?|Groups?|Areas?|Plans?|Commitments?|Reports?|Targets?|Measures?|Beneficiar(?:y|ies)|Partners?"
+    r"|Zones?"
+    r"|Period|Statement|Schedule|Benefits?|Requirements?|Objectives?|Initiatives?|Activit(?:y|ies)|Offers?"
+    r"|Pledges?"
+    r"|Charter|Programmes?|Strategy|Board|Stakeholders?|Residents?|Participants?|Framework|Priorit(?:y|ies)"
+    r"|Standards?|Obligations?|Deliverables?|Employers?|Communit(?:y|ies)|Candidates?|Funds?|Organisations?"
+    r"|Principles?|Champions?|Projects?|Persons?|People|Indicators?|Hubs?|Milestones?|Academ(?:y|ies)"
+    r"|Members?|Goals?"
+    r"|Aims|Ambitions?|Panels?|Forums?|Networks?|Suppliers|Businesses|Enterprises?|Learners?|Famil(?:y|ies)"
+    r"|Households?|Wards?|Locations?|Premises|Hours|Days?|Jobs?|Posts?|Roles?|Starts|Places|Placements?|Sum"
+    r"|Credits?"
+    r"|Toolkit|Vision|Schemes?|Protocol|Profile|Ratio|Baseline|Workforce|Individuals?|Workers?|Levels?|Rates?"
+    r"|Opportunit(?:y|ies)|Themes?|Pathways?|Projections?|Impacts?|Contributions?|Returns?|Interventions?"
+    r"|Apprentices?"
+    r"|Weeks?|Graduates?|Students|Volunteers|Mentors|Devices|Skills|Events?|Visits?|Ambassadors?"
+    r"|Neighbourhoods?|Trainees"
 )
-
 _TERM: Final = re.compile(
-    r"(?<=[a-z,;] )(?:[A-Z][a-z]+(?:[- ][A-Z][a-z]+){0,3}[- ])(?:Outcomes?|Groups?|Area|Plans?|Commitments?"
-    r"|Reports?|Targets?"
-    r"|Measures?|Beneficiar(?:y|ies)|Partners?|Zone|Period|Statement|Schedule|Benefits?|Requirements?"
-    r"|Objectives?"
-    r"|Initiatives?|Activit(?:y|ies)|Offer|Pledges?|Charter|Programme|Strategy|Board|Stakeholders|Residents"
-    r"|Participants"
-    r"|Framework|Priorities|Standards?|Obligations?|Deliverables?|Employers?)\b"
+    r"(?<=[a-z,;\d\]] )(?!The |This |Each |All |Any )(?:[A-Z][a-z]+(?:[- ](?:(?:to|of|and|for"
+    r"|in)[- ])?[A-Z][a-z]+){0,3}"
+    rf"[- ])(?:{_HEADS})\b(?! [A-Z][a-z]+ (?:shall|will|must))|^(?!The |This |Each |All |Any |Every "
+    rf"|Our )(?:\w+ )?[A-Z][a-z]+ (?:{_HEADS})(?= (?:are to|is"
+    r" to|shall|will|must)\b)"
 )
 _ROLES: Final = frozenset(
     ["method statement", "contract period", "tender documents", "local government", "contract standards"]
@@ -122,58 +178,60 @@ _DEFINES: Final = words(
     r"|(?-i:\b([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,4}))\s+(?:means|shall mean|has the meaning)\b"
     r"|\((?:the|each an?|an?|together,? the)\s+[“\"‘']([A-Z][\w’' -]{2,50})[”\"’']\)"
 )
+_THERE: Final = words(
+    r"\s*\(?(?:as )?(?:listed|shown|described|set out|given|named|defined|found|specified) (?:in|at|below"
+    r"|above)\b"
+    r"|\s*(?:in|at|under) (?:schedule|annex|appendix|table|part|section|clause)\b"
+)
 _ELSEWHERE: Final = words(
     r"\b(?:defined|meaning(?:s)? (?:given|set out)|definitions?) (?:in|are in|set out in)\b"
-)
-_VERBS: Final = (
-    r"(?:provid|deliver|creat|recruit|employ|run|hold|submit|pay|offer|support|engag|work|report|train"
-    r"|publish|attend|fund"
-    r"|reduc|promot|sponsor|donat|partner|recogni[sz]|appoint|ensur|complet|deploy|maintain|organis|organiz"
-    r"|arrang|manag"
-    r"|undertak|implement|develop|produc|carry|use|host|replac|plant|measur|collect|keep|monitor|purchas"
-    r"|contribut|identify|liais|advertis|interview|mentor|respond|invit|consult|inform|notify|review|updat"
-    r"|record|meet"
-    r"|help|encourag|build|design|plan|shar|showcas|link|refer|secur|sourc|spend|buy|check|collat|analys"
-    r"|evaluat|assess|advis"
-    r"|assist|co-?operat|collaborat|demonstrat|establish|facilitat|fill|giv|increas|improv|introduc|mak"
-    r"|nominat|participat"
-    r"|prepar|rais|remov|send|tak|tell|visit|volunteer|answer|start|bring)e?"
-)
-_NEXT: Final = words(
-    rf"(?:,|;|\band\b|,\s*and\b)\s+(?:also\s+|shall\s+|will\s+|must\s+)?{_VERBS}\b"
-    r"(?!\s+(?:of|are|is|was|were|services?|staff|workers?)\b)"
-)
-_DUTY: Final = words(rf"{_SUBJECT}[^.;]{{0,40}}?\b(?:shall|will|must|should)\b")
-_ANY_DUTY: Final = words(
-    rf"{_SUBJECT}[^.;]{{0,40}}?\b(?:shall|will|must|should)\b|\bshall be\b|\b(?:where"
-    rf"|if) [^.;,]{{3,30}}, {_SUBJECT}"
-)
-_LETTERED: Final = words(r"\(a\)[^()]{1,300}\(b\)")
-_SHALL: Final = words(r"\b(?:shall|must)\b")
-_LISTED: Final = words(
-    rf"(?:,|;|\band\b)\s+(?:a\s+|an\s+|and\s+)?{NUMBER}(?:{PERCENT}|\s+(?:[\w-]+\s+){{0,2}}?{THINGS})"
 )
 
 
 def _vague(draft: Draft) -> Iterator[Hit]:
     short = len(draft.sentences) <= SHORT_DRAFT
-    for sentence, start, end in found_in(draft, _VAGUE, unless=_FIXED):
-        duty = _ANY_DUTY.search(sentence.text)
-        if not duty or _BEFORE_AWARD.search(sentence.text) or _INFORMS.search(sentence.text):
+    for sentence in draft.sentences:
+        found = _VAGUE.search(sentence.text)
+        if not found or _FIXED.search(sentence.text) or denied(sentence, found.start()):
             continue
-        if duty.start() < end - sentence.start and (sentence.social or short):
-            yield Hit(start, end, VAGUE)
+        if _BEFORE_AWARD.search(sentence.text) or _INFORMS.search(sentence.text):
+            continue
+        if _within_duty(sentence, found) and (social(sentence) or short):
+            yield Hit(sentence.start + found.start(), sentence.start + found.end(), VAGUE)
+
+
+def _within_duty(sentence: Sentence, found: re.Match[str]) -> bool:
+    duty = _ANY_DUTY.search(sentence.text) or ON_SUPPLIER.search(sentence.text)
+    if duty:
+        return duty.start() < found.end()
+    return lays_duty(sentence)
 
 
 def _modals(draft: Draft) -> Iterator[Hit]:
     for sentence in draft.sentences:
-        match = _MODALS.search(sentence.text)
         tendering = _BEFORE_AWARD.search(_WINNER.sub("", sentence.text))
-        if match and not tendering and not _INFORMS.search(sentence.text):
-            should = match[1].lower() == "should"
-            yield Hit(
-                sentence.start + match.start(), sentence.start + match.end(), SHOULD if should else WILL
-            )
+        if tendering or _INFORMS.search(sentence.text):
+            continue
+        soft = _softly(sentence)
+        match = _MODALS.search(sentence.text)
+        if match and match[1].lower() == "should":
+            yield Hit(sentence.start + match.start(), sentence.start + match.end(), SHOULD)
+        elif soft:
+            outcome = SHOULD if "should" in soft[0].lower() else SOFTER
+            yield Hit(sentence.start + soft.start(), sentence.start + soft.end(), outcome)
+        elif match:
+            yield Hit(sentence.start + match.start(), sentence.start + match.end(), WILL)
+
+
+def _softly(sentence: Sentence) -> re.Match[str] | None:
+    """Where a benefit is only allowed or hoped for."""
+    if not social(sentence):
+        return None
+    found = _SOFT_DUTY.search(sentence.text) or _SOFT_PASSIVE.search(sentence.text)
+    if found is None or denied(sentence, found.start()) or _BY_THE_WAY.search(sentence.text):
+        return None
+    counted = _COUNTED.search(sentence.text)
+    return None if _ALLOWED.search(sentence.text) and not counted else found
 
 
 def _undefined(draft: Draft) -> Iterator[Hit]:
@@ -184,11 +242,13 @@ def _undefined(draft: Draft) -> Iterator[Hit]:
         return
     outcome = UNDEFINED if len(meant) > 1 else UNDEFINED_HERE
     for sentence in draft.sentences:
-        if not sentence.obliges:
+        if not (sentence.obliges or lays_duty(sentence)):
             continue
         for found in _TERM.finditer(sentence.text):
             term = _plain(found[0])
-            if term not in meant and term not in _ROLES:
+            if _THERE.match(sentence.text, found.end()):
+                continue
+            if term not in _ROLES and not any(known.endswith(term) for known in meant):
                 meant.add(term)
                 yield Hit(sentence.start + found.start(), sentence.start + found.end(), outcome)
                 break
@@ -196,23 +256,6 @@ def _undefined(draft: Draft) -> Iterator[Hit]:
 
 def _plain(term: str) -> str:
     return re.sub(r"s\b", "", " ".join(term.lower().split()))
-
-
-def _several(draft: Draft) -> Iterator[Hit]:
-    for sentence in draft.sentences:
-        duty = _DUTY.search(sentence.text)
-        if (
-            not duty
-            or duty.start() > SOON
-            or len(sentence.text) > LONGEST_CHECKED
-            or _LETTERED.search(sentence.text)
-        ):
-            continue
-        rest = sentence.text[duty.end() :]
-        duties = 1 + max(len(_NEXT.findall(rest)), len(_SHALL.findall(rest)))
-        amounts = 1 + len(_LISTED.findall(rest))
-        if duties > MOST_DUTIES or amounts > MOST_AMOUNTS:
-            yield Hit(sentence.start, sentence.end, SEVERAL)
 
 
 RULES: Final = (
@@ -229,9 +272,10 @@ RULES: Final = (
     Rule(
         "words.shall",
         "words",
-        "“Should”, “will” or “must” for “shall”",
-        "Looks at duties of the supplier. Instructions to tenderers and plain information are left alone.",
-        (SHOULD, WILL),
+        "“Should”, “will”, “may” or a hope for “shall”",
+        "Looks at duties of the supplier, or what stands for one. Real permissions, instructions to "
+        "tenderers and plain information are left alone.",
+        (SHOULD, SOFTER, WILL),
         _modals,
     ),
     Rule(
@@ -242,13 +286,5 @@ RULES: Final = (
         "Plan.",
         (UNDEFINED, UNDEFINED_HERE),
         _undefined,
-    ),
-    Rule(
-        "words.several",
-        "words",
-        "Several duties in one sentence",
-        f"Speaks from {MOST_DUTIES + 1} duties, or {MOST_AMOUNTS + 1} amounts under one verb.",
-        (SEVERAL,),
-        _several,
     ),
 )

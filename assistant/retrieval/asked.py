@@ -1,0 +1,185 @@
+"""Questions that people ask of a section: a question is more like a question than like an answer.
+
+The shipped notes come with them (`corpus/asked`). Their vectors lie in the data folder, made when they are
+first needed, and are thrown away when the questions, the passages or the model change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import tempfile
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from assistant.documents import Passage
+from assistant.library.errors import LibraryError
+from assistant.library.store import Library
+from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.shipped import shipped
+
+FOLDER: Final = "asked"
+"""Of the shipped corpus, and of the vectors in the data folder."""
+UNCOVERED: Final = "uncovered.toml"
+"""In the shipped corpus: questions near the notes that none of what ships answers."""
+NEIGHBOURS: Final = 40
+"""Known questions that say whether a new one is of a kind that is answered; chosen with `SHARPNESS` by how
+well the two kinds of `python -m evals answers` come apart: 0.94 of the area, 20 gives 0.93."""
+SHARPNESS: Final = 0.06
+"""The cosine by which a neighbour must be nearer to count e times as much."""
+OPENING: Final = ""
+"""The heading of what stands above the first heading of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a source with questions that it answers."""
+
+    source_id: str
+    heading: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The questions of one library with their vectors."""
+
+    questions: tuple[str, ...] = ()
+    passages: tuple[tuple[str, ...], ...] = ()
+    """For each question the ids of the passages that hold its section."""
+    vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    uncovered: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    """Of questions near these that nothing of what ships answers."""
+
+    def without(self, left_out: Collection[int]) -> Asked:
+        """These without the questions of those numbers, as if nobody had thought of them."""
+        kept = [at for at in range(len(self.questions)) if at not in left_out]
+        return replace(
+            self,
+            questions=tuple(self.questions[at] for at in kept),
+            passages=tuple(self.passages[at] for at in kept),
+            vectors=self.vectors[kept],
+        )
+
+    def known(self, vector: Vectors) -> float:
+        """How far the nearest questions are of those that are answered, 0 to 1; 0.5 where none are known.
+
+        The nearer count more, and the two kinds together as if there were as many of each.
+        """
+        answered, not_answered = len(self.vectors), len(self.uncovered)
+        if not answered or not not_answered:
+            return 0.5
+        cosines = np.concatenate([self.vectors @ vector, self.uncovered @ vector])
+        near = np.argsort(-cosines)[:NEIGHBOURS]
+        weight = np.exp((cosines[near] - cosines[near[0]]) / SHARPNESS)
+        weight /= np.where(near < answered, answered, not_answered)
+        return float(weight[near < answered].sum() / weight.sum())
+
+    def nearest(self, vector: Vectors) -> dict[str, float]:
+        """For each passage that has questions, the cosine of the nearest of them with a question's vector."""
+        best: dict[str, float] = {}
+        if not self.questions:
+            return best
+        for cosine, ids in zip(self.vectors @ vector, self.passages, strict=True):
+            for pid in ids:
+                if cosine > best.get(pid, -1.0):
+                    best[pid] = float(cosine)
+        return best
+
+
+NONE_ASKED: Final = Asked()
+
+
+def read_sections(folder: Path | None = None) -> list[Section]:
+    """The sections of the shipped notes with their questions; raises LibraryError for a file that is none."""
+    sections = []
+    for path in sorted((folder or shipped("corpus") / FOLDER).glob("*.toml")):
+        try:
+            rows = tomllib.loads(path.read_text(encoding="utf-8"))["section"]
+            sections += [Section(path.stem, row["heading"], tuple(row["asked"])) for row in rows]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise LibraryError(f"{path} cannot be read: {error}") from error
+    return sections
+
+
+def read_uncovered(path: Path | None = None) -> tuple[tuple[str, bool], ...]:
+    """The questions that nothing of what ships answers, each with whether it is near a note.
+
+    Raises LibraryError where the file cannot be read.
+    """
+    path = path or shipped("corpus") / UNCOVERED
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["near"]
+        return tuple((question, bool(row["note"])) for row in rows for question in row["asked"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LibraryError(f"{path} cannot be read: {error}") from error
+
+
+def open_asked(library: Library, model: EmbeddingModel, sections: Sequence[Section] | None = None) -> Asked:
+    """The questions of the sections that this library holds, with their vectors."""
+    sections = read_sections() if sections is None else sections
+    held = _held(library, sections)
+    questions = tuple(asked for section, _ in held for asked in section.questions)
+    if not questions:
+        return Asked()
+    passages = tuple(ids for section, ids in held for _ in section.questions)
+    missing = [question for question, _ in read_uncovered()]
+    vectors = _vectors(library.data_dir / FOLDER, (*questions, *missing), model)
+    return Asked(questions, passages, vectors[: len(questions)], vectors[len(questions) :])
+
+
+def _held(library: Library, sections: Sequence[Section]) -> list[tuple[Section, tuple[str, ...]]]:
+    """The sections that stand in passages of the library, with the ids of those."""
+    by_source: dict[str, list[Passage]] = {}
+    for passage in library.catalogue.passages(sorted({section.source_id for section in sections})):
+        by_source.setdefault(passage.source_id, []).append(passage)
+    held = []
+    for section in sections:
+        ids = tuple(
+            passage.id for passage in by_source.get(section.source_id, ()) if _holds(passage, section.heading)
+        )
+        if ids:
+            held.append((section, ids))
+    return held
+
+
+def _holds(passage: Passage, heading: str) -> bool:
+    if heading == OPENING:
+        return passage.start == 0
+    headings = {passage.text[start:end].strip() for start, end in passage.headings}
+    return heading in headings or heading in passage.heading_path
+
+
+def _vectors(folder: Path, questions: Sequence[str], model: EmbeddingModel) -> Vectors:
+    name = hashlib.sha256(json.dumps([model.fingerprint, *questions]).encode()).hexdigest()[:32]
+    path = folder / f"{name}.npy"
+    try:
+        stored: Vectors = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        pass
+    else:
+        if stored.shape == (len(questions), model.dimension) and stored.dtype == np.float32:
+            return stored
+    vectors = model.embed(questions)
+    _keep(path, vectors)
+    return vectors
+
+
+def _keep(path: Path, vectors: Vectors) -> None:
+    """Store the vectors for the next start; a folder that cannot be written only costs time."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            np.save(file, vectors, allow_pickle=False)
+        Path(file.name).replace(path)
+        for other in path.parent.glob("*.npy"):
+            if other != path:
+                other.unlink(missing_ok=True)
+    except OSError as error:
+        logging.getLogger(__name__).warning("%s cannot be kept: %s", path, error)

@@ -1,0 +1,1 @@
+"""Measures how questions are read that lean on others, hold several, or take things for granted."""

@@ -1,0 +1,1 @@
+"""Measures whether instructions that stand in documents, or in questions, change an answer."""
