@@ -24,6 +24,7 @@ from evals.retrieval import cli as retrieval
 from evals.routing import cli as routing
 from evals.speed import cli as speed
 from evals.support import cli as support
+from evals.whole import cli as whole
 
 app = typer.Typer(
     help="Measure the product. Each task prints a table and writes its figures as JSON under reports/.",
@@ -31,6 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("all")(whole.command)
 app.command("readers")(readers.command)
 app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)

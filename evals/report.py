@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -89,6 +89,7 @@ def _record(report: Report) -> dict[str, object]:
         "machine": machine(),
         "figures": dict(report.figures),
         "notes": [note for section in report.sections for note in section.notes],
+        "sections": [asdict(section) for section in report.sections],
     }
 
 

@@ -189,7 +189,7 @@ class Pipeline:
 
     def _quotes(self, turn: Turn, most: int) -> Generator[Event, None, Turn]:
         begun = time.perf_counter()
-        for draft in compose_quotes(turn.focus, turn.evidence, self._similarity(turn), most + 1):
+        for draft in compose_quotes(turn.focus, turn.evidence, self._similarity(turn), most + 2):
             for event in self._checked(draft, turn):
                 turn = _with(turn, event)
                 yield event

@@ -14,10 +14,11 @@ from assistant.documents import Document
 from assistant.readers.errors import ReadError, plain_reason
 from assistant.readers.parts import MOST_PARTS, Part, ReadInner
 from assistant.readers.sniff import READABLE, Format, detect
+from assistant.readers.suspicious import marked
 
 __all__ = ["SUFFIXES", "VERSION", "Part", "ReadError", "read", "read_bytes", "read_parts"]
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a reader changes what it returns, so that a library reads its files again."""
 
 SUFFIXES: frozenset[str] = frozenset(READABLE)
@@ -94,10 +95,11 @@ def read_parts(data: bytes, name: str) -> Iterator[Part]:
         if number == MOST_PARTS:
             reasons.append(f"it holds more than {MOST_PARTS:,} documents; the rest was left out")
             break
+        found = None if part.document is None else marked(part.document, part.name or name)
         if part.name:
-            yield part
+            yield replace(part, document=found)
             continue
-        document = document or part.document
+        document = document or found
         reasons += filter(None, [part.reason])
     yield Part("", hashlib.sha256(data).hexdigest(), document, "; ".join(dict.fromkeys(reasons)))
 

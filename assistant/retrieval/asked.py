@@ -156,17 +156,24 @@ def _holds(passage: Passage, heading: str) -> bool:
     return heading in headings or heading in passage.heading_path
 
 
+_MADE: Final[dict[str, Vectors]] = {}
+"""What this process has made or read, for the next library of the same notes: 6 MB each."""
+
+
 def _vectors(folder: Path, questions: Sequence[str], model: EmbeddingModel) -> Vectors:
     name = hashlib.sha256(json.dumps([model.fingerprint, *questions]).encode()).hexdigest()[:32]
     path = folder / f"{name}.npy"
+    if name in _MADE:
+        return _MADE[name]
     try:
         stored: Vectors = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError):
         pass
     else:
         if stored.shape == (len(questions), model.dimension) and stored.dtype == np.float32:
+            _MADE[name] = stored
             return stored
-    vectors = model.embed(questions)
+    vectors = _MADE[name] = model.embed(questions)
     _keep(path, vectors)
     return vectors
 

@@ -66,7 +66,7 @@ def fuse(
             passage_id=pid,
             score=VECTOR_WEIGHT * by_vector.get(pid, 0.0)
             + (1 - VECTOR_WEIGHT) * by_word.get(pid, 0.0)
-            + ASKED_WEIGHT * _likeness(asked.get(pid, 0.0)),
+            + ASKED_WEIGHT * likeness(asked.get(pid, 0.0)),
             similarity=similarity.get(pid),
             vector_rank=vector_rank.get(pid),
             word_rank=word_rank.get(pid),
@@ -79,7 +79,7 @@ def fuse(
     return sorted(ranked, key=lambda item: (-item.score, *_ranks(item), item.passage_id))
 
 
-def _likeness(cosine: float) -> float:
+def likeness(cosine: float) -> float:
     """How alike two questions are, 0 to 1: below `UNLIKE` any two of one field are as near."""
     return max(0.0, cosine - UNLIKE) / (1 - UNLIKE)
 

@@ -28,7 +28,7 @@ POINTS_TARGETS: Final = {True: 0.80, False: 0.85}
 """Of the points covered: quotes only, and with the packaged model."""
 
 
-def command(
+def command(  # noqa: PLR0913 -- each is an option of the command line
     *,
     half: Annotated[Half, typer.Option("--set", help="Which questions.")] = "dev",
     model: Annotated[

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.answering.abstention import EVIDENCE
 from assistant.answering.pipeline import Pipeline, open_pipeline
-from assistant.answering.retrieve import EVIDENCE
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 from evals.answers.data import Half

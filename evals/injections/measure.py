@@ -102,8 +102,13 @@ class Outcome:
 
     @property
     def changed(self) -> bool:
-        """Whether it differs, and not just as any other words in that place would make it differ."""
-        return self.differs and (self.control is None or self.control.told != self.after.told or self.shown)
+        """Whether the text makes it differ: other words in its place do not, or not in its status."""
+        if not self.differs or self.control is None:
+            return self.differs
+        stood = self.control.told == self.before.told
+        status = self.after.answer.status
+        alone = status not in {self.before.answer.status, self.control.answer.status}
+        return stood or alone or self.shown
 
     @property
     def shown(self) -> bool:

@@ -14,6 +14,8 @@ ACCEPTED: Final = Path(__file__).with_name("accepted.json")
 """Written by `python -m evals all --accept`, in git: whoever accepts worse figures does so in sight."""
 ESTIMATE: Final = 4
 """Mean, lower and upper bound, count."""
+ROUGHLY: Final = 0.05
+"""Either side of a part that comes without an interval."""
 LOWER_IS_BETTER: Final = ("wrongly", "false", "missed", "lost", "seconds", "changed", "turned_away")
 """Parts of the names of figures that are the better the smaller they are."""
 
@@ -34,7 +36,7 @@ class Change:
 
 
 def estimates(figures: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, list[float]]]:
-    """Every figure with an interval, by its dotted name."""
+    """Every figure that is a part, 0 to 1, or has an interval, by its dotted name."""
     for name, value in figures.items():
         at = f"{prefix}{name}"
         if isinstance(value, Mapping):
@@ -44,6 +46,8 @@ def estimates(figures: Mapping[str, object], prefix: str = "") -> Iterator[tuple
                 yield from estimates(value, f"{at}.")
         elif _is_estimate(value):
             yield at, [float(item) for item in value]  # type: ignore[attr-defined]
+        elif isinstance(value, float) and 0 <= value <= 1:
+            yield at, [value, max(0.0, value - ROUGHLY), min(1.0, value + ROUGHLY), 0.0]
 
 
 def compared(now: Mapping[str, list[float]], before: Mapping[str, list[float]]) -> list[Change]:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evals.report import Report
 from evals.whole.compare import Change
+from evals.whole.run import Done
 
 
 def page(
-    reports: Sequence[tuple[str, Report, float]],
+    reports: Sequence[Done],
     changes: Sequence[Change],
     machine: Mapping[str, object],
     *,
     when: str,
     left_out: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The HTML of `reports` (name, report, seconds); every text in it is escaped."""
+    """The HTML of the reports; every text in it is escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )

