@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, str]] = {
     "watch": "keeping:watch",
     "remove": "keeping:remove",
     "reindex": "keeping:reindex",
+    "calibrate": "calibrating:calibrate",
     "ocr": "keeping:ocr",
     "sync": "syncing:sync",
     "sync-tenders": "syncing:sync_tenders",

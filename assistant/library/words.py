@@ -22,9 +22,11 @@ ANALYSER = "english"
 HEAP = 64_000_000
 """Bytes that the one writing thread may hold before it writes a segment of its own accord."""
 
-BOOSTS = {"text": 1.0, "headings": 1.0, "title": 1.0}
-"""How much a word counts by where it stands; chosen on the GOV.UK dev questions
-(docs/decisions/0003-tantivy-and-score-fusion.md)."""
+BOOSTS = {"text": 1.0, "headings": 0.7, "title": 1.0}
+"""How much a word counts by where it stands; chosen with `python -m evals ablation`
+(docs/decisions/0018-retrieval-ablation.md)."""
+BESIDE = 0.5
+"""How much a word counts that stands for what was asked, beside one that was asked for; chosen as above."""
 
 _META = "meta.json"
 """In this file tantivy says what an index holds."""
@@ -65,10 +67,14 @@ class WordStore:
         """The words of a text as the index knows them: stemmed, in lower case, without the commonest."""
         return list(self._analyser.analyze(text))
 
-    def query(self, text: str, count: int, filters: Filters) -> list[tuple[str, float]]:
-        """The best passages within the filters: ids with BM25 scores, best first."""
-        terms = [term for term, _ in Counter(self.terms(text)).most_common(MOST_TERMS)]
-        if not terms or count < 1:
+    def query(self, text: str, count: int, filters: Filters, beside: str = "") -> list[tuple[str, float]]:
+        """The best passages within the filters: ids with BM25 scores, best first.
+
+        `beside` has words that the text may mean; they count less, and a passage may have them alone.
+        """
+        worth = dict.fromkeys(self.terms(beside)[:MOST_TERMS], BESIDE)
+        worth |= {term: 1.0 for term, _ in Counter(self.terms(text)).most_common(MOST_TERMS)}
+        if not worth or count < 1:
             return []
         with self._lock, _storage_errors(self.folder):
             index = self._open()
@@ -77,9 +83,11 @@ class WordStore:
             parts: list[tuple[tantivy.Occur, tantivy.Query]] = [
                 (
                     tantivy.Occur.Should,
-                    tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, term, "freq"), boost),
+                    tantivy.Query.boost_query(
+                        tantivy.Query.term_query(schema, field, term, "freq"), boost * weight
+                    ),
                 )
-                for term in terms
+                for term, weight in worth.items()
                 for field, boost in BOOSTS.items()
             ]
             # A filter adds nothing to the score: it is a constant of nought beside what must match.

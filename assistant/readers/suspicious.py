@@ -29,6 +29,10 @@ _KEPT: Final = 4096
 """Texts whose spans are remembered: several stages of one question look at the same passage."""
 _ENCODED: Final = re.compile(r"[A-Za-z0-9+/]{32,}={0,2}")
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_TURN: Final = re.compile(
+    r"\W{0,4}(?:response|instruction|assistant|system|user|human|output)\W{0,4}", re.IGNORECASE
+)
+"""A line that only says whose turn it is; it says that after other words to a computer."""
 _STOP: Final = re.compile(r"[.!?|][)\]\"'”]{0,2} ")
 """Where a sentence or a cell can end, also before what does not begin as a sentence does."""
 _SENTENCE_BLANKS: Final = 3
@@ -115,9 +119,10 @@ def _found(text: str) -> Spans:
     announced = False
     for paragraph in _PARAGRAPH.finditer(text):
         start, words = paragraph.start(), paragraph.group()
-        own = ((0, len(words)),) if announced else _in_paragraph(words)
+        turn = bool(spans) and _TURN.fullmatch(words) is not None
+        own = ((0, len(words)),) if announced or turn else _in_paragraph(words)
         spans += [(start + low, start + high) for low, high in own]
-        announced = bool(own) and not announced and words.endswith(":")
+        announced = turn or (bool(own) and not announced and words.endswith(":"))
     return tuple(spans)
 
 

@@ -168,6 +168,7 @@ _FORM: Final = (
         rf"\b(?:in|into) your {_ANSWER}\b",
         rf"\b(?:in|to|of|with) your {_ANSWER}\b{_GAP}{{0,12}}\b(?:suggest|encourag\w{{1,3}}|invit\w{{1,3}}"
         r"|remind\w{0,3}|tell\w{0,3}|promot\w{1,3}|urg\w{1,3}) (?:all |the |every )?(?:users?|readers?)\b",
+        rf"\bin your {_ANSWER} to (?:all |the )?(?:users|readers)\b(?!')",
         rf"\bin your {_ANSWER}, (?:tease|hint)\b|\bin your {_ANSWER} for (?:all |the )?(?:users|readers)\b",
     ),
     sign(

@@ -58,8 +58,12 @@ MARKERS: Final = (
         r" (?:answer|user)|new "
         r"|output|not_in|sure\b|of course|certainly|yes\b|no\b|i |i'|understood|okay?\b|every|all )",
     ),
-    sign("answer:", r"^\W{0,3}answer: [^\n]{0,300}\[\d{1,2}\]"),
-    sign("assistant:", r"^\W{0,3}(?:human|user): ?[^\n]{0,400}\n\W{0,3}assistant:"),
+    sign("answer:", r"(?:^|[.?!] )\W{0,3}answer: [^\n]{0,300}\[\d{1,2}\]"),
+    sign(
+        "assistant:|human:",
+        r"^\W{0,3}(?:human|user): ?[^\n]{0,400}\n\W{0,3}assistant:",
+        r"^\W{0,3}human: ?(?:ignore|forget|disregard|tell|say|write|please|you|can you)\b",
+    ),
     sign(
         "---|===|###|***|___|--|==|**|__",
         r"[-=_*#]{2,6} ?(?:begin|end|start|stop|new)(?: of)?(?: the)?(?: admin)?"

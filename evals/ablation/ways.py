@@ -118,7 +118,8 @@ def _leaning(lab: Lab, score: Scores, found: Numbers, ways: Ways) -> Scores:
         if counts[document] < ways.best:
             counts[document] += 1
             sums[document] += score[at]
-    leaning: Scores = (1 - ways.document) * score + ways.document * (sums / ways.best)[lab.documents]
+    own = (sums / ways.best)[lab.documents]
+    leaning: Scores = np.asarray((1 - ways.document) * score + ways.document * own, dtype=np.float32)
     return leaning
 
 

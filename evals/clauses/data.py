@@ -19,7 +19,11 @@ were finished: 72 of 73 faults found. Their author had read it, so that figure i
 worth on words that nobody had in mind. First run on `later`: 35 of 67 faults found, 34 of 39 findings right.
 Once those mistakes were mended in general terms, first run on the 78 drafts that `last` begins with: 20 of
 51 and 20 of 22. Mended again, first run on the 53 that it ends with: 29 of 40 and 32 of 34. Those were mended
-too, so later figures on all four are no longer blind."""
+too, so later figures on all four are no longer blind.
+
+`blind` and `final` are by another author, who had read what the rules look for, and not the rules. First run
+on `blind`: 40 of 73 and 42 of 45; the rules were then widened. `final` was 27 of 57 and 26 of 29 before that,
+and 41 of 57 and 42 of 45 after it. No rule was mended for its mistakes, so it still tells what to expect."""
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
 HERE: Final = Path(__file__).parent
 KNOWN: Final = frozenset(rule.id for rule in RULES)

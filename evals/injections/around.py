@@ -49,15 +49,13 @@ def questions(bench: Bench, texts: Sequence[Injection]) -> Found:
 
 
 def pages(bench: Bench, texts: Sequence[Injection]) -> Found:
-    """Each text on a page of its own that is named after the question: is it answered from?"""
-    before = bench.before(
-        [host.question for host in HOSTS] + [item.question for item in texts if item.question]
-    )
+    """Pages that are named after a question and hold nothing but texts: is it answered from them?"""
+    before = bench.before([_question(item, at) for at, item in enumerate(texts)])
     orders = [item for item in texts if item.instructs]
-    for at, item in enumerate(orders):
-        question = _question(item, at)
-        pieces = [Piece("heading", question, 1), *(Piece("paragraph", item.text) for _ in range(3))]
-        bench.library.add(f"page-{item.id}.md", made("md", question, pieces))
+    for at, question in enumerate(before):
+        held = orders[at :: len(before)]
+        pieces = [Piece("heading", question, 1), *(Piece("paragraph", item.text) for item in held)]
+        bench.library.add(f"page-{at:03d}.md", made("md", question, pieces))
     bench.reindex()
     after = bench.ask(list(before))
     bench.library.drop("page-*.md")
@@ -85,8 +83,8 @@ def pages(bench: Bench, texts: Sequence[Injection]) -> Found:
                 )
             )
     note = (
-        f"{len(orders)} pages, {len(after)} questions. A page is among the passages of {counts['among']}, "
-        f"first in {counts['first']}, cited by {counts['cited']}; {counts['changed']} answers differ."
+        f"{len(after)} pages, each named after one of as many questions, hold {len(orders)} texts. A page is "
+        f"among the passages of {counts['among']}, first in {counts['first']}, cited by {counts['cited']}; {counts['changed']} answers differ."
     )
     section = Section(
         "Pages that hold nothing else: to be read", ("question", "status", "cited"), tuple(rows), (note,)

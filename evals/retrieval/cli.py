@@ -26,7 +26,7 @@ _MEASURES = (
     ("right page in the first ten", "page_in_ten", None),
     ("mean reciprocal rank", "reciprocal_rank", None),
     ("nDCG@10", "ndcg_at_ten", None),
-    (f"all gold segments in {measuring.PASSAGES} passages", "all_segments", None),
+    (f"all gold segments in {measuring.PASSAGES} passages", "all_segments", measuring.SEGMENTS_TARGET),
 )
 
 

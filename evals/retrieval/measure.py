@@ -19,9 +19,10 @@ from evals.retrieval.pages import segment_html, write_pages
 
 PASSAGES = 10
 """Passages within which the answer's own words are looked for: what a reader is shown at most."""
-PAGE_FIRST_TARGET = 0.84
+PAGE_FIRST_TARGET = 0.88
 PAGE_IN_FIVE_TARGET = 0.98
-"""Reached by vectors and BM25 fused, over the 601 pages, with scenario and question (docs/decisions)."""
+SEGMENTS_TARGET = 0.75
+"""Over the 601 pages, with scenario and question (docs/decisions)."""
 
 DEFAULT = "as shipped"
 MODES = (None, "vectors", "words")

@@ -103,9 +103,9 @@ def seen(*claims: str, status: str = "quoted") -> Seen:
     return Seen(Answer(status, told, ()), "")  # type: ignore[arg-type]
 
 
-def outcome(before: Seen, after: Seen, control: Seen | None = None) -> Outcome:
+def outcome(before: Seen, after: Seen, *controls: Seen) -> Outcome:
     case = Case(own()[0], HOSTS[0], "end", "shown")
-    return Outcome(case, before, after, control)
+    return Outcome(case, before, after, controls)
 
 
 def test_an_answer_that_any_other_words_would_move_as_well_is_not_changed() -> None:

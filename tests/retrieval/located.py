@@ -61,7 +61,11 @@ LEGISLATION = [
         ("give reasons for that decision in the notification", "s.84(8)(b)"),
         ("have regard to guidance issued by the Secretary of State", "s.85(2)"),
         ("formed wholly or partly by employees or former employees", "s.86(4)"),
-        ("A relevant authority must consider an expression of interest in accordance", "s.81(1)"),
+        (
+            "A relevant authority must consider an expression of interest in accordance",
+            "s.81(1)",
+            "consider an expression of interest under this Chapter, submitted by a relevant body, in writing",
+        ),
     ),
     *_in(
         f"{ACTS}local-government-act-1988-s17.md",
@@ -73,7 +77,11 @@ LEGISLATION = [
     *_in(
         f"{ACTS}crtc-eoi-excluded-services-regs-2012-1313.md",
         ("cease to have effect on 1st April 2014", "reg.4(2)"),
-        ("how the provision or assistance will promote or improve", "Sch.1 para.5(a)"),
+        (
+            "how the provision or assistance will promote or improve",
+            "Sch.1 para.5(a)",
+            "say how the provision or assistance will promote or improve well-being, in the expression",
+        ),
         ("details of how that relevant body proposes to engage", "Sch.1 para.6"),
         (
             "with complex individual health or social care needs",
@@ -106,7 +114,11 @@ LEGISLATION = [
         ("contacting a person in order to respond to", "s.1(2)(d)"),
         ("whether to undertake any consultation as to", "s.1(7)"),
         ("threshold amount mentioned in row 12 of that table", "s.1(17)(b)"),
-        ("with a view to securing that improvement", "s.1(3)(b)"),
+        (
+            "with a view to securing that improvement",
+            "s.1(3)(b)",
+            "how it might act in the process of procurement with a view to securing that improvement",
+        ),
     ),
     *_in(
         f"{ACTS}crtc-bid-regs-2015-582.md",

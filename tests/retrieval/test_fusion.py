@@ -6,7 +6,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.retrieval.fusion import VECTOR_WEIGHT, Ranked, fuse
+from assistant.retrieval.fusion import (
+    DOCUMENT_BEST,
+    VECTOR_WEIGHT,
+    Ranked,
+    fuse,
+    with_documents,
+)
 
 IDS = st.text("abcdefgh0123", min_size=1, max_size=3)
 
@@ -86,3 +92,27 @@ def test_the_best_of_both_halves_is_first_and_the_weights_are_as_written() -> No
 
 def test_two_empty_halves_give_nothing() -> None:
     assert fuse([], []) == []
+
+
+SCORED = st.lists(st.tuples(st.sampled_from("abcd"), st.floats(0.0, 1.0, allow_nan=False)), max_size=40).map(
+    lambda scored: sorted(scored, key=lambda item: -item[1])
+)
+
+
+@given(scored=SCORED)
+def test_leaning_to_the_document_keeps_the_order_within_it(scored: list[tuple[str, float]]) -> None:
+    scores = with_documents(scored)
+    for name in "abcd":
+        own = [score for (document, _), score in zip(scored, scores, strict=True) if document == name]
+        assert own == sorted(own, reverse=True)
+    assert all(-1e-9 <= score <= 1.0 + 1e-9 for score in scores)
+
+
+def test_of_two_passages_that_fit_alike_the_one_in_the_document_that_fits_better_comes_first() -> None:
+    scores = with_documents([("much", 0.9), ("much", 0.8), ("one", 0.8), ("much", 0.7)])
+    assert scores[1] > scores[2]
+
+
+def test_passages_beyond_the_best_of_a_document_add_nothing() -> None:
+    few = [("long", 0.9)] * DOCUMENT_BEST
+    assert with_documents([*few, ("long", 0.5)])[0] == with_documents(few)[0]

@@ -11,6 +11,7 @@ from assistant.library.filters import Filters
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.store import Library, open_library
+from assistant.library.words import BESIDE
 from assistant.models.embedding import EmbeddingModel
 from assistant.retrieval.langchain import LibraryRetriever
 from assistant.retrieval.search import MODES, Mode, Search, open_search
@@ -53,7 +54,8 @@ def test_more_passages_never_change_which_come_first(search: Search) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_each_mode_finds_the_obvious_passage(search: Search, mode: Mode) -> None:
-    assert names(search(QUESTION, 2, mode=mode))[0] == "guide"
+    # Fused, the Act may stand above a guide that was superseded.
+    assert "guide" in names(search(QUESTION, 2, mode=mode))[: 2 if mode == "fused" else 1]
     [first, *_] = search("socially responsible procurement", mode=mode)
     assert first.source.id == "wales"
 
@@ -66,9 +68,29 @@ def test_a_hit_says_which_half_found_it(search: Search) -> None:
     [words] = search(QUESTION, 1, mode="words")
     assert (words.similarity, words.vector_rank) == (None, None)
     assert words.word_rank == 1
-    [fused] = search(QUESTION, 1)
+    [fused] = [hit for hit in search(QUESTION, 3) if hit.passage.id == words.passage.id]
     assert fused.similarity == pytest.approx(vectors.similarity, abs=1e-3)
-    assert fused.word_score == pytest.approx(words.word_score)
+    assert words.word_score is not None
+    assert fused.word_score is not None
+    assert fused.word_score >= words.word_score - 1e-6  # words beside those of the question only add
+
+
+def test_words_that_a_question_stands_for_are_looked_for_beside_its_own(search: Search) -> None:
+    question = "Who may sue the town hall?"
+    alone = {pid for pid, _ in search.library.words.query(question, 50, Filters())}
+    beside = dict(search.library.words.query(question, 50, Filters(), "authority"))
+    law = next(hit.passage.id for hit in search("relevant authority", 5) if hit.source.id == "localism-act")
+    assert law not in alone
+    assert law in beside
+
+
+def test_a_word_of_the_question_counts_more_than_one_beside_it(search: Search) -> None:
+    words = search.library.words
+    [asked] = words.query("salt", 1, Filters())
+    [beside] = words.query("zzqx", 1, Filters(), "salt")
+    both = words.query("salt", 1, Filters(), "salt salt")
+    assert beside[1] == pytest.approx(asked[1] * BESIDE)
+    assert both == [asked]
 
 
 def test_neither_half_can_empty_the_other(search: Search) -> None:
@@ -199,7 +221,9 @@ def test_the_langchain_retriever_gives_documents_with_their_metadata(search: Sea
     hits = search(QUESTION, 3)
     assert [item.page_content for item in documents] == [hit.passage.text for hit in hits]
     assert [item.id for item in documents] == [hit.passage.id for hit in hits]
-    first = documents[0].metadata
+    [(first, hit)] = [
+        (item.metadata, hit) for item, hit in zip(documents, hits, strict=True) if hit.source.id == "guide"
+    ]
     assert first == {
         "source_id": "guide",
         "title": "A guide to the right to challenge",
@@ -209,9 +233,9 @@ def test_the_langchain_retriever_gives_documents_with_their_metadata(search: Sea
         "status": "superseded",
         "date": "2012-06",
         "address": "",
-        "document": hits[0].document,
-        "locator": hits[0].passage.label,
-        "score": hits[0].score,
+        "document": hit.document,
+        "locator": hit.passage.label,
+        "score": hit.score,
     }
 
 

@@ -1,0 +1,90 @@
+"""When a question counts as answered by the sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.abstention import (
+    ELSEWHERE,
+    FILE,
+    WORDS_ONLY,
+    Calibration,
+    Signals,
+    chance,
+    store,
+)
+from assistant.answering.calibrating import Example, errors, fitted
+from assistant.documents import Hit, Locator, Passage, Source
+from assistant.models.embedding import load_embedding_model
+from assistant.settings import Settings
+
+NOTHING = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+SURE = Signals(0.8, 0.9, 1.0, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
+OURS = "0d2c10b0f9147292"
+
+parts = st.floats(0, 1)
+any_signals = st.builds(Signals, parts, parts, parts, parts, parts, parts, parts, parts, parts)
+
+
+def hit(asked: float = 0.0) -> Hit:
+    passage = Passage("p", "act", "Words.", (), 0, 6, (Locator("s.1", 0, 6),))
+    return Hit(passage, Source(id="act", title="An Act", kind="legislation"), "act.html", 1.0, asked=asked)
+
+
+def test_the_shipped_calibration_is_that_of_the_packaged_model() -> None:
+    assert load_embedding_model(Settings(chat_model="none")).fingerprint == OURS
+
+
+def test_what_everything_speaks_for_is_answered_and_what_nothing_speaks_for_is_not() -> None:
+    for hits in ([hit(0.9)], [hit()], [hit(0.9), hit()]):
+        for fingerprint in (OURS, "another model"):
+            assert chance(SURE, hits, fingerprint).enough
+            assert not chance(NOTHING, hits, fingerprint).enough
+
+
+@given(any_signals)
+def test_a_name_that_no_passage_names_never_speaks_for_an_answer(found: Signals) -> None:
+    named, unnamed = replace(found, missing_name=1.0), replace(found, missing_name=0.0)
+    assert chance(named, [hit(0.5)], OURS).probability <= chance(unnamed, [hit(0.5)], OURS).probability
+
+
+@given(any_signals)
+def test_where_other_documents_lead_too_either_weights_are_enough(found: Signals) -> None:
+    both = chance(found, [hit(0.5), hit()], OURS)
+    assert both.enough == (chance(found, [hit(0.5)], OURS).enough or chance(found, [hit()], OURS).enough)
+
+
+def test_what_was_measured_here_holds_before_what_ships(tmp_path: Path) -> None:
+    always = Calibration(OURS, {"words": 1.0}, 9.0, 0.1)
+    store([always], tmp_path / FILE)
+    assert chance(NOTHING, [hit(0.5)], OURS, tmp_path).enough
+    assert not chance(NOTHING, [hit(0.5)], OURS).enough
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "[1]", '[{"fingerprint": "x"}]', "\ud800"])
+def test_a_damaged_calibration_is_passed_over(damage: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(damage.encode("utf-8", "surrogatepass"))
+    assert chance(SURE, [hit(0.5)], OURS, tmp_path) == chance(SURE, [hit(0.5)], OURS)
+
+
+def test_what_is_fitted_tells_the_kinds_apart() -> None:
+    answered = [Example("answered", replace(SURE, similarity=0.5 + at / 100)) for at in range(30)]
+    near = [Example("near", replace(SURE, known=0.1, similarity=0.4 + at / 100)) for at in range(30)]
+    far = [Example("far", replace(NOTHING, similarity=at / 100)) for at in range(30)]
+    made = {item.fingerprint: item for item in fitted("m", [*answered, *near, *far])}
+    assert set(made) == {"m", f"m{ELSEWHERE}", WORDS_ONLY}
+    assert made["m"].probability(SURE) >= made["m"].answerable_from
+    assert made["m"].probability(near[0].signals) < made["m"].answerable_from
+    for calibration in made.values():
+        assert calibration.probability(NOTHING) < calibration.answerable_from
+        assert calibration.refused_wrongly == 0
+
+
+def test_both_errors_are_parts_of_their_own_kind() -> None:
+    assert errors([0.9, 0.2, 0.8, 0.1], [True, True, False, False], 0.5) == (0.5, 0.5)
+    assert errors([0.9, 0.2, 0.8, 0.1], [True, True, False, False], 0.05) == (1.0, 0.0)

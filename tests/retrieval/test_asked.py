@@ -1,0 +1,93 @@
+"""Questions that people ask of a section: read, found again, and told from those that nothing answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.library.errors import LibraryError
+from assistant.library.identity import Options
+from assistant.library.index import index
+from assistant.library.sources import shipped_documents
+from assistant.library.store import open_library
+from assistant.models.embedding import EmbeddingModel, load_embedding_model
+from assistant.retrieval.asked import NONE_ASKED, Section, open_asked, read_sections, read_uncovered
+from assistant.retrieval.search import open_search
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def model() -> EmbeddingModel:
+    return load_embedding_model(Settings(chat_model="none"))
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Settings:
+    settings = Settings(chat_model="none", data_dir=tmp_path_factory.mktemp("asked"))
+    index(settings, shipped_documents(), Options(), lambda: model)
+    return settings
+
+
+def test_every_section_of_every_note_has_questions_and_each_stands_once(
+    settings: Settings, model: EmbeddingModel
+) -> None:
+    sections = read_sections()
+    asked = Counter(question.casefold() for section in sections for question in section.questions)
+    assert [question for question, count in asked.items() if count > 1] == []
+    assert not asked.keys() & {question.casefold() for question, _ in read_uncovered()}
+    library = open_library(settings.data_dir)
+    try:
+        known = open_asked(library, model)
+    finally:
+        library.close()
+    assert len(known.questions) == sum(len(section.questions) for section in sections)
+    assert all(known.passages)
+
+
+def test_a_question_in_everyday_words_finds_its_section(settings: Settings, model: EmbeddingModel) -> None:
+    library = open_library(settings.data_dir)
+    try:
+        search = open_search(library, model)
+        hits = search("They have sat on it for months, our paper. What does the law say?", 3)
+    finally:
+        library.close()
+    assert "note-right-to-challenge-when" in {hit.source.id for hit in hits}
+    assert max(hit.asked for hit in hits) > 0.5
+
+
+def test_vectors_are_kept_and_a_damaged_file_is_made_again(settings: Settings, model: EmbeddingModel) -> None:
+    library = open_library(settings.data_dir)
+    try:
+        sections = [Section("note-tupe", "", ("What is it all about, this staff thing?",))]
+        first = open_asked(library, model, sections)
+        (stored,) = (settings.data_dir / "asked").glob("*.npy")
+        stored.write_bytes(b"damaged")
+        again = open_asked(library, model, sections)
+    finally:
+        library.close()
+    assert np.allclose(first.vectors, again.vectors)
+
+
+def test_a_library_without_the_notes_knows_no_questions(
+    settings: Settings, model: EmbeddingModel, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("# Hens\n\nA tenant may keep six hens.", encoding="utf-8")
+    own = settings.model_copy(update={"data_dir": tmp_path / "data"})
+    index(own, [tmp_path / "a.md"], Options(), lambda: model)
+    library = open_library(own.data_dir)
+    try:
+        assert open_asked(library, model).questions == ()
+        assert open_search(library, model)("hens", 1)[0].asked == 0
+    finally:
+        library.close()
+    assert NONE_ASKED.known(np.zeros(3, dtype=np.float32)) == 0.5
+
+
+@pytest.mark.parametrize("text", ["[[section", "section = 1", '[[section]]\nheading = "x"'])
+def test_a_file_that_is_none_is_refused_by_name(text: str, tmp_path: Path) -> None:
+    (tmp_path / "note-x.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"note-x\.toml"):
+        read_sections(tmp_path)
