@@ -84,7 +84,8 @@ def pages(bench: Bench, texts: Sequence[Injection]) -> Found:
             )
     note = (
         f"{len(after)} pages, each named after one of as many questions, hold {len(orders)} texts. A page is "
-        f"among the passages of {counts['among']}, first in {counts['first']}, cited by {counts['cited']}; {counts['changed']} answers differ."
+        f"among the passages of {counts['among']}, first in {counts['first']}, cited by {counts['cited']}; "
+        f"{counts['changed']} answers differ."
     )
     section = Section(
         "Pages that hold nothing else: to be read", ("question", "status", "cited"), tuple(rows), (note,)
