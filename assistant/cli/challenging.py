@@ -26,6 +26,7 @@ from assistant.eligibility.reading import LARGEST_MB, facts_from_bytes, facts_fr
 from assistant.eligibility.wire import check_json, citation_json
 from assistant.law.cited import LawTexts
 from assistant.library.catalogue import Catalogue
+from assistant.library.errors import LibraryError
 from assistant.library.store import CATALOGUE
 from assistant.settings import Settings
 
@@ -160,8 +161,9 @@ def _catalogue(path: Path) -> Catalogue | None:
         return None
     try:
         return Catalogue(path)
-    except sqlite3.Error as error:
-        line(f"The library in {path.parent} cannot be read: {error}. We quote our own notes.", err)
+    except (LibraryError, sqlite3.Error) as error:
+        why = error.__cause__ or error
+        line(f"The library in {path.parent} cannot be read: {why}. We quote our own notes.", err)
         return None
 
 

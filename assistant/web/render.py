@@ -155,7 +155,9 @@ def _outcome(reply: Reply, level: str) -> str:
         return f"<{level}>{words.FAILED_TITLE}</{level}>" + paragraphs(words.FAILED, "ca-message")
     if reply.answer is None:
         return ""
-    title = f"<{level}>{words.OUTCOMES[reply.answer.status]}</{level}>"
+    ended = reply.answer.status in {"clarify", "declined"}
+    said = words.REPLIES.get(reply.answer.intent, "") if ended else ""
+    title = f"<{level}>{said or words.OUTCOMES[reply.answer.status]}</{level}>"
     return title + paragraphs(reply.answer.message, "ca-message")
 
 

@@ -69,6 +69,14 @@ OUTCOMES: dict[AnswerStatus, str] = {
     "error": "Something went wrong",
 }
 
+REPLIES: dict[str, str] = {
+    "about_product": "About this assistant",
+    "small_talk": "Hello",
+    "crisis": "If somebody is in danger",
+    "personal_data": "Please leave private facts out",
+}
+"""The headings of replies to messages that ask for something else than an answer, by intent."""
+
 NARROW = "Limit the answer to some of the sources"
 NARROW_BY = {
     "kinds": "Kind of source",
