@@ -96,22 +96,26 @@ def marked(document: Document, name: str) -> Document:
 
 
 def _with_true_headings(document: Document, held: Sequence[bool]) -> tuple[Block, ...]:
-    planted = {
-        block.text
-        for block, flag in zip(document.blocks, held, strict=True)
-        if flag and block.kind == "heading"
-    }
-    if not planted:
-        return document.blocks
-    return tuple(
-        replace(
-            block,
-            kind="paragraph" if flag and block.kind == "heading" else block.kind,
-            level=0 if flag else block.level,
-            heading_path=tuple(part for part in block.heading_path if part not in planted),
-        )
-        for block, flag in zip(document.blocks, held, strict=True)
-    )
+    """The blocks, each under the headings that it would stand under without those that look like orders."""
+    open_: list[tuple[int, str]] = []
+    planted: set[str] = set()
+    blocks = []
+    for block, flag in zip(document.blocks, held, strict=True):
+        if block.kind == "heading":
+            open_ = (
+                open_
+                if flag
+                else [*(item for item in open_ if item[0] < block.level), (block.level, block.text)]
+            )
+            planted |= {block.text} if flag else set()
+        above = tuple(text for _, text in open_)
+        if flag and block.kind == "heading":
+            blocks.append(replace(block, kind="paragraph", level=0, heading_path=above))
+        elif planted.intersection(block.heading_path):
+            blocks.append(replace(block, heading_path=above[:-1] if block.kind == "heading" else above))
+        else:
+            blocks.append(block)
+    return tuple(blocks)
 
 
 def _found(text: str) -> Spans:

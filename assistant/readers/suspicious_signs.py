@@ -49,7 +49,7 @@ MARKERS: Final = (
         r"|documents?|passages?|context|im_start|im_end|question|answer)(?: [^<>\n]{0,60})?>",
     ),
     # Of Alpaca
-    sign("##", rf"^\W{{0,3}}#{{2,4}} ?{_ROLE}(?:\W{{0,3}}$|:)"),
+    sign("##", rf"^\W{{0,3}}#{{2,4}} ?{_ROLE}\W{{0,3}}$", rf"(?:^| )\W{{0,3}}#{{2,4}} ?{_ROLE} ?:"),
     sign(
         "system|assistant|developer|ai|bot",
         r"^\W{0,6}(?:system|assistant|developer|AI|chatbot|bot)"
