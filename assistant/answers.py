@@ -36,6 +36,8 @@ class Claim:
     """Why the check did not find it supported; empty when it did."""
     about: str = ""
     """The question of several that it answers; empty where one was asked."""
+    quote: bool = False
+    """Whether it is the words of the source, chosen as they stand, and not a sentence of the model."""
 
 
 @dataclass(frozen=True, slots=True)

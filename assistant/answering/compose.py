@@ -14,6 +14,7 @@ from assistant.answering.prompts import fixed_part, prompt
 from assistant.answering.quotable import quotable
 from assistant.answering.standing import ELSEWHERE
 from assistant.answering.terms import content
+from assistant.answers import Claim
 from assistant.documents import Hit
 from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
 from assistant.retrieval.fusion import likeness
@@ -32,10 +33,12 @@ CONTEXT_CHARACTERS: Final = 400
 KEEP: Final = 0.55
 """Quotes that score below this part of the best are left out; with the weights below it was chosen on the 75
 answerable questions of `python -m evals answers`: of their points 0.58 were told before, 0.67 since."""
-MOST_QUOTES: Final = 6
-"""About 670 characters: a screen of a telephone."""
+MOST_QUOTES: Final = 8
+"""About 870 characters, 140 words."""
 SAME: Final = 0.7
 """Two quotes that share this part of their words say the same (Jaccard)."""
+TOLD: Final = 0.5
+"""A quote that shares this part of its words with a sentence shown before adds next to nothing (Jaccard)."""
 WEIGHTS: Final = (0.55, 0.35, 0.20, 0.40)
 """Of meaning, words, rank of the passage and likeness to what is asked of it, in a quote's score."""
 HEADING_WEIGHT: Final = 0.5
@@ -98,20 +101,27 @@ class _Unit:
 
 
 def compose_quotes(
-    question: str, hits: Sequence[Hit], similarity: Similarity, limit: int = MOST_QUOTES
+    question: str,
+    hits: Sequence[Hit],
+    similarity: Similarity,
+    limit: int = MOST_QUOTES,
+    said: Sequence[Claim] = (),
 ) -> list[Draft]:
-    """The sentences of `hits` that best answer `question`, best first, as exact quotes; at most `limit`."""
-    units = _units(hits)
+    """The sentences of `hits` that best answer `question`, best first, as exact quotes; at most `limit`.
+
+    What `said` has told already is left out.
+    """
+    units = [unit for unit in _units(hits) if not any(_told(unit, claim, hits) for claim in said)]
     score = _scores(question, units, similarity)
     chosen: list[int] = []
     for at in sorted(score, key=lambda at: -score[at]):
         if len(chosen) == limit or (chosen and score[at] < KEEP * score[chosen[0]]):
             break
-        if all(_alike(units[at].stems, units[other].stems) < SAME for other in chosen):
+        if not any(_repeats(units[at], units[other]) for other in chosen):
             chosen.append(at)
     return [
         Draft(unit.text, (unit.hit,), unit.text, (unit.start, unit.end))
-        for unit in (units[at] for at in chosen)
+        for unit in _in_order([units[at] for at in chosen])
     ]
 
 
@@ -222,7 +232,7 @@ def _draft(raw: str, hits: int) -> Draft:
     cited = tuple(dict.fromkeys(number - 1 for number in numbers if 0 < number <= hits))
     text = _MARKER.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", raw)))
     # Whether yes or no is for the reader to see from the words that were checked.
-    text = re.sub(r"^(?:yes|no)[,.]?\s+(?=\w)", "", _ORNAMENT.sub("", text).strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:yes|no)[,.:;]\s+(?=\w)", "", _ORNAMENT.sub("", text).strip(), flags=re.IGNORECASE)
     text = re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
     text = text[:1].upper() + text[1:]
     return Draft(text if re.search(r"\w", text) else "", cited, raw)
@@ -286,6 +296,29 @@ def _lexical(question: str, units: Sequence[_Unit]) -> list[float]:
         found += HEADING_WEIGHT * sum(weight[stem] for stem in asked & below if frequency[stem])
         scores.append(min(found / total, 1.0))
     return scores
+
+
+def _in_order(chosen: Sequence[_Unit]) -> list[_Unit]:
+    """The best quote first, then the others of its passage as they stand there, then those of the next."""
+    passages = list(dict.fromkeys(unit.hit for unit in chosen))
+    rest = sorted(chosen[1:], key=lambda unit: (passages.index(unit.hit), unit.start))
+    return [*chosen[:1], *rest]
+
+
+def _repeats(one: _Unit, other: _Unit) -> bool:
+    """Whether two quotes say the same; points of one section are alike in form only: they make a list."""
+    together = one.hit == other.hit and one.heading == other.heading
+    return not together and _alike(one.stems, other.stems) >= SAME
+
+
+def _told(unit: _Unit, claim: Claim, hits: Sequence[Hit]) -> bool:
+    """Whether a claim cites the words of the quote, or says them."""
+    passage = hits[unit.hit].passage.id
+    cited = any(
+        citation.hit.passage.id == passage and citation.start < unit.end and unit.start < citation.end
+        for citation in claim.citations
+    )
+    return cited or _alike(unit.stems, frozenset(content(claim.text))) >= TOLD
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

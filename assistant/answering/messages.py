@@ -13,10 +13,6 @@ ABOUT: Final = (
 HELLO: Final = f"Hello. {ABOUT}"
 THANKS: Final = "You are welcome. You can ask another question when you are ready."
 
-NOT_IN_SOURCES: Final = (
-    "The sources in this library do not answer that. The passages that came closest are shown, "
-    "so you can check them yourself. You could ask in other words, or add a document that covers it."
-)
 NO_SOURCES: Final = "There is nothing in the library to answer from yet. Add documents first."
 NOTHING_FOUND: Final = (
     "No passage was found for that. You could ask in other words, remove a filter, "
@@ -51,6 +47,23 @@ def too_long(characters: int, limit: int) -> str:
         f"Your question has {characters:,} characters. The most that can be read is {limit:,}. "
         "Shorten it, or add long text to the library as a document and ask about it."
     )
+
+
+def not_in_sources(nearest: Sequence[str], missing: Sequence[tuple[str, str]]) -> str:
+    """What to say where nothing answers: the titles that come nearest, and those to fetch with their ids."""
+    said = ["The sources in this library do not answer that."]
+    if nearest:
+        said.append(f"The nearest are shown: {' and '.join(f'“{title}”' for title in nearest)}.")
+    if missing:
+        named = " and ".join(f"“{title}”" for title, _ in missing)
+        ids = " ".join(id_ for _, id_ in missing)
+        said.append(
+            f"Not in this library yet, and more likely to say: {named}. The person who looks after this "
+            f"service can fetch {'it' if len(missing) == 1 else 'them'} with: assistant sync {ids}"
+        )
+    else:
+        said.append("You could ask in other words, or add a document that covers it.")
+    return " ".join(said)
 
 
 def no_answer_to(questions: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answering import messages
 from assistant.answering.abstention import EVIDENCE, chance, signals
+from assistant.answering.nearest import not_in_sources
 from assistant.answering.turn import Turn
 from assistant.answering.understanding.abbreviations import expand
 from assistant.documents import Hit
@@ -27,7 +28,8 @@ def retrieve(turn: Turn, search: Search) -> Turn:
     judged = chance(found, hits, search.model.fingerprint, search.library.data_dir)
     turn = replace(turn, evidence=tuple(hits), coverage=judged.probability)
     if not judged.enough:
-        return replace(turn, status="not_in_sources", message=messages.NOT_IN_SOURCES)
+        message = not_in_sources(turn.focus, hits, search.library)
+        return replace(turn, status="not_in_sources", message=message)
     return turn
 
 

@@ -54,6 +54,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "citations": [citation_json(citation) for citation in claim.citations],
         **({"reason": claim.reason} if claim.reason else {}),
         **({"about": claim.about} if claim.about else {}),
+        **({"quote": True} if claim.quote else {}),
     }
 
 

@@ -7,7 +7,6 @@ reader hears only what is new.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from assistant.answers import Claim
 from assistant.eligibility.fact_words import FACT_WORDS, label
@@ -103,9 +102,10 @@ def _reply(reply: Reply, prefix: str, level: str) -> str:
     hits = len(reply.hits)
     title = f"<{below}>{words.counted(hits, 'source passage', 'source passages')}</{below}>" if hits else ""
     claims = "".join(
-        _about(before.about if before else "", claim.about, below) + _claim(reply, claim, prefix)
-        for before, claim in pairwise((None, *reply.claims))
-        if claim
+        _above(before, claim, below) + _claim(reply, claim, prefix, ends=_place(claim) != _place(after))
+        for before, claim, after in zip(
+            (None, *reply.claims), reply.claims, (*reply.claims[1:], None), strict=False
+        )
     )
     return (
         '<div class="ca-answer">'
@@ -145,9 +145,14 @@ def _standing(reply: Reply) -> str:
     return f'<p class="ca-standing">{shown(told)}</p>' if told else ""
 
 
-def _about(before: str, asked: str, level: str) -> str:
-    """The question of several, above its first sentence."""
-    return f'<{level} class="ca-about-part">{shown(asked)}</{level}>' if asked and asked != before else ""
+def _above(before: Claim | None, claim: Claim, level: str) -> str:
+    """What stands above a sentence: the question of several, above its first; what begins the quotes."""
+    above = ""
+    if claim.about and claim.about != (before.about if before else ""):
+        above = f'<{level} class="ca-about-part">{shown(claim.about)}</{level}>'
+    elif claim.quote and before is not None and not before.quote:
+        above = f'<p class="ca-beside">{words.BESIDE}</p>'
+    return above
 
 
 def _outcome(reply: Reply, level: str) -> str:
@@ -161,7 +166,16 @@ def _outcome(reply: Reply, level: str) -> str:
     return title + paragraphs(reply.answer.message, "ca-message")
 
 
-def _claim(reply: Reply, claim: Claim, prefix: str) -> str:
+def _place(claim: Claim | None) -> tuple[str, str]:
+    """Where a quote stands, and which question it answers: quotes of one place are shown as one block."""
+    if claim is None or not claim.quote or not claim.citations:
+        return "", ""
+    first = claim.citations[0]
+    return f"{first.hit.passage.id} {first.locator}", claim.about
+
+
+def _claim(reply: Reply, claim: Claim, prefix: str, *, ends: bool) -> str:
+    """One sentence with its citations; below the last quote of a passage stands where that is from."""
     passages = {citation.hit.passage.id: citation for citation in reversed(claim.citations)}
     cited = sorted(passages.values(), key=lambda citation: reply.number(citation.hit))
     links = "".join(citation_link(reply, citation, prefix) for citation in cited)
@@ -169,13 +183,12 @@ def _claim(reply: Reply, claim: Claim, prefix: str) -> str:
     if claim.support != "supported":
         why = claim.reason or "the words it cites say less than this"
         doubt = f' <span class="ca-doubt">Only partly supported: {shown(why)}</span>'
-    if reply.answer is not None and reply.answer.status == "quoted" and claim.citations:
+    if claim.quote and claim.citations:
         first = claim.citations[0]
         where = ", ".join(part for part in (first.hit.source.title, first.locator) if part)
-        return (
-            f'<div class="ca-claim"><blockquote>{shown(claim.text)}</blockquote>'
-            f'<p class="ca-from">{shown(where)} {links}{doubt}</p></div>'
-        )
+        source = f'<p class="ca-from">{shown(where)}</p>' if ends else ""
+        quote = f"<blockquote>{shown(claim.text)} {links}{doubt}</blockquote>"
+        return f'<div class="ca-claim">{quote}{source}</div>'
     return f'<p class="ca-claim">{shown(claim.text)} <span class="ca-cites">{links}</span>{doubt}</p>'
 
 

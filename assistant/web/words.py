@@ -58,6 +58,9 @@ INVITED_UNDERSTOOD = "We understood:"
 INVITED_TIME = "Answer a few questions and get a verdict with reasons, in about five minutes."
 INVITED_BUTTON = "Check it"
 
+BESIDE = "More, in the words of the sources:"
+"""Above the quotes that follow the sentences of a model."""
+
 OUTCOMES: dict[AnswerStatus, str] = {
     "answered": "Answer",
     "partly_answered": "Part of an answer",

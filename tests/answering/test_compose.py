@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assistant.answering.compose import Draft, compose_prose, compose_quotes, prose_messages
 from assistant.answering.prompts import PROMPTS, fixed_part, prompt
 from assistant.answering.terms import content
-from assistant.documents import Hit, Passage, Source, digest
+from assistant.answers import Claim
+from assistant.documents import Citation, Hit, Passage, Source, digest
 from assistant.models.chat import Message
 
 
@@ -75,6 +76,52 @@ def test_the_same_words_in_two_documents_are_quoted_once() -> None:
         "Who may submit an expression of interest?", [HITS[0], hit(HITS[0].passage.text, "Copy")], overlap
     )
     assert len({quote.text for quote in quotes}) == len(quotes)
+
+
+TAXPAYERS = hit(
+    "The council must consult representatives of its taxpayers (Act 1999, s.3(2)(a)).\n"
+    "The council must consult representatives of its ratepayers (Act 1999, s.3(2)(b)).\n"
+    "The council must consult representatives of its users (Act 1999, s.3(2)(c)).\n"
+    "Parks close at dusk."
+)
+
+
+def test_points_of_one_list_are_quoted_although_they_differ_in_a_word_only() -> None:
+    quotes = compose_quotes("Whom must the council consult?", [TAXPAYERS], overlap)
+    assert [word for word in ("taxpayers", "ratepayers", "users") if any(word in q.text for q in quotes)] == [
+        "taxpayers",
+        "ratepayers",
+        "users",
+    ]
+
+
+def test_quotes_of_one_passage_stand_together_in_its_order_behind_the_best() -> None:
+    quotes = compose_quotes("Whom must the council consult?", [TAXPAYERS, HITS[1]], overlap)
+    rest = [(quote.passages[0], quote.span) for quote in quotes[1:]]
+    assert rest == sorted(rest, key=lambda item: (item[0] != quotes[0].passages[0], item))
+
+
+def test_what_was_said_or_cited_before_is_not_quoted_again() -> None:
+    question = "Who may submit an expression of interest?"
+    (first, *_) = compose_quotes(question, HITS, overlap)
+    assert first.span is not None
+    cited = Citation(HITS[0], first.text, *first.span)
+    by_citation = Claim("Charities can.", (cited,), "supported")
+    by_words = Claim("A charity may submit an expression of interest.", (), "supported")
+    for said in (by_citation, by_words):
+        assert first.text not in [quote.text for quote in compose_quotes(question, HITS, overlap, 8, [said])]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("No Act lists what counts [1].", "No Act lists what counts."),
+        ("No, a charity need not be registered [1].", "A charity need not be registered."),
+        ("Yes. A charity may submit [1].", "A charity may submit."),
+    ],
+)
+def test_a_no_that_belongs_to_its_noun_stays(written: str, shown: str) -> None:
+    assert drafts(written)[-1].text == shown
 
 
 def test_no_passages_give_no_quotes() -> None:

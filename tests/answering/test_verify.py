@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.cite import cite
 from assistant.answering.compose import Draft
+from assistant.answering.verification.certain import certain_fault
 from assistant.answering.verify import verify
 from assistant.answers import Claim
 from assistant.documents import Citation, Hit, Locator, Passage, Source, digest
@@ -236,3 +237,29 @@ def test_of_the_real_act(sentence: str, support: str) -> None:
         for part in text[start:end].split("#### ")[1:]
     ]
     assert check(sentence, *passages).support == support
+
+
+NO_LIST = hit(
+    "No Act lists what counts as social value, so a council decides for each contract what matters.\n"
+    "Nothing in this section requires a contract to be awarded.\n"
+    "A council, which must not be a parish, may reserve a contract.",
+    title="What social value is",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Act lists what counts as social value.",
+        "An Act lists what counts as social value.",
+        "This section requires a contract to be awarded.",
+    ],
+)
+def test_words_copied_without_the_no_in_front_of_them_are_caught(sentence: str) -> None:
+    claim = check(sentence, NO_LIST)
+    assert claim.support == "unsupported"
+    assert certain_fault(sentence, claim.citations[0].quote, "", "")
+
+
+def test_words_copied_with_their_no_are_supported() -> None:
+    assert check("No Act lists what counts as social value.", NO_LIST).support == "supported"

@@ -15,6 +15,8 @@ _NEARLY: Final = 0.9
 _NEGATIONS: Final = frozenset(
     {"not", "no", "never", "cannot", "nor", "neither", "none", "nothing", "without"}
 )
+_JUST_BEFORE: Final = 2
+"""Words in front of others that a negation among them denies: "nothing in", "not only"."""
 _REFERENCE = re.compile(
     r"(?:subsection|section|regulation|article|schedule|paragraph|part|chapter|ground|clause|rule) "
 )
@@ -39,7 +41,7 @@ def certain_fault(text: str, quote: str, place: str, passage: str) -> str:
 
 
 def _changed(both: Comparison) -> str:
-    if _differs_by_not(both):
+    if _differs_by_not(both) or _cuts_off_a_not(both):
         return "The passage says it with a 'not' more or less."
     if both.copied >= _NEARLY and numbers_turned(both):
         return "The passage says these figures of other things."
@@ -52,3 +54,15 @@ def _differs_by_not(both: Comparison) -> bool:
     own = [word.said for word in both.said if word.said not in _NEGATIONS]
     other = [word.said for word in both.quoted if word.said not in _NEGATIONS]
     return own == other and len(both.said) != len(both.quoted)
+
+
+def _cuts_off_a_not(both: Comparison) -> bool:
+    """Whether words were copied without the "no" or "not" in front of them: "No Act lists it, so ..."."""
+    if both.copied < _NEARLY or any(word.said in _NEGATIONS for word in both.said):
+        return False
+    left_out = [
+        edit.quoted
+        for edit in both.edits
+        if edit.quoted and edit.quoted[-1] != both.quoted[-1] and not any(word.content for word in edit.said)
+    ]
+    return any(word.said in _NEGATIONS for words in left_out for word in words[-_JUST_BEFORE:])
