@@ -58,6 +58,8 @@ LONGEST_QUESTION: Final = 1200
 """Characters of a question that a prompt holds."""
 
 _DEFINES = re.compile(r"[“\"]([^”\"]{3,60})[”\"][^.;]{0,80}?\b(?:means|has the meaning)")
+# A question tells nothing, and neither do an entry of a list of references, nor figures without a word.
+_TELLS = re.compile(r"(?!\W{0,3}\[\d{1,3}\])(?!.*\?[\s\"'”’)|]*\Z)(?=.*[^\W\d_]{2})", re.DOTALL)
 # What prompts/compose.md asks for when the passages do not answer.
 _SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b")
 _MARKER = re.compile(r"\[\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]")
@@ -246,7 +248,7 @@ def _units(hits: Sequence[Hit]) -> list[_Unit]:
             quote = hit.passage.text[start:end]
             if above == NOT_COVERED:
                 continue
-            if end - start >= SHORTEST_QUOTE and re.search(r"[^\W\d_]{2}", quote):
+            if end - start >= SHORTEST_QUOTE and _TELLS.match(quote):
                 heading = f"{hit.source.title} › {above}" if above != hit.source.title else above
                 penalty = PENALTY.get(hit.source.status, 0.0)
                 units.append(

@@ -61,16 +61,22 @@ def answer(turn: Turn) -> Answer:
 
 
 def next_questions(hits: tuple[Hit, ...], asked: list[str]) -> Iterator[str]:
-    """Headings of the evidence that are questions, and that nobody has asked yet."""
+    """Headings of the evidence that ask of the same thing, or of their source, and that nobody has asked."""
     known = [frozenset(content(question)) for question in asked]
+    about = frozenset().union(*known)
     given = 0
     for hit in hits:
-        for line in (*hit.passage.heading_path[::-1], *hit.passage.text.split("\n")):
+        passage = hit.passage
+        subject = about | frozenset(content(hit.source.title))
+        for line in (
+            *passage.heading_path[::-1],
+            *(passage.text[low:high] for low, high in passage.headings),
+        ):
             if given == NEXT_QUESTIONS:
                 return
             question = line.strip()
             words = frozenset(content(question))
-            if question.endswith("?") and words and not any(_alike(words, other) for other in known):
+            if question.endswith("?") and words & subject and not any(_alike(words, one) for one in known):
                 known.append(words)
                 given += 1
                 yield question

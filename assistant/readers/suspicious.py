@@ -33,6 +33,11 @@ _TURN: Final = re.compile(
     r"\W{0,4}(?:response|instruction|assistant|system|user|human|output)\W{0,4}", re.IGNORECASE
 )
 """A line that only says whose turn it is; it says that after other words to a computer."""
+_ROLES: Final = re.compile(
+    r"^\W{0,4}instruction ?:\W{0,4}$[\s\S]{0,600}?^\W{0,4}response ?:\W{0,4}$\n{0,3}[^\n]{0,2000}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A prompt of two parts with its answer, whose marks a reader of Markdown takes for headings."""
 _STOP: Final = re.compile(r"[.!?|][)\]\"'”]{0,2} ")
 """Where a sentence or a cell can end, also before what does not begin as a sentence does."""
 _SENTENCE_BLANKS: Final = 3
@@ -127,7 +132,8 @@ def _found(text: str) -> Spans:
         own = ((0, len(words)),) if announced or turn else _in_paragraph(words)
         spans += [(start + low, start + high) for low, high in own]
         announced = turn or (bool(own) and not announced and words.endswith(":"))
-    return tuple(spans)
+    posed = [found.span() for found in _ROLES.finditer(text)]
+    return tuple(_merged([*spans, *posed])) if posed else tuple(spans)
 
 
 def _in_paragraph(text: str) -> Spans:

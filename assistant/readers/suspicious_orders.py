@@ -216,6 +216,15 @@ _FORM: Final = (
 )
 """Orders on how to answer. "Describe in your response" and "inform users" are also said to people."""
 
+_TASKS: Final = (
+    sign(
+        "essay|poem|haiku|limerick|sonnet|lyrics|speech|fairy tale|short story|joke|tweet|detective",
+        rf"{_OPENING}(?:write|draft|compose|develop|create|produce|generate|craft|tell)\b{_GAP}{{0,40}}"
+        r"\b(?:essay|poem|haiku|limerick|sonnet|song lyrics|speech|fairy tale|short story|joke|tweet)s?\b",
+    ),
+)
+"""Work for a program that writes; guidance asks people for plans, policies and answers, never for a poem."""
+
 _SOURCES: Final = (
     sign(
         "this |our |the present ",
@@ -264,4 +273,4 @@ _SOURCES: Final = (
 )
 """Orders on what to cite, to fetch or to send."""
 
-ORDERS: Final = (*_DROPS_ORDERS, *_BY_NAME, *_FORM, *_SOURCES)
+ORDERS: Final = (*_DROPS_ORDERS, *_BY_NAME, *_FORM, *_TASKS, *_SOURCES)

@@ -88,6 +88,7 @@ CODE: Final = (
         r"^ ?(?:import|from) (?:os|sys|re|json|csv|socket|shutil|subprocess|requests|urllib|http|smtplib"
         r"|psutil|ftplib|paramiko|usb|bluetooth)\b(?:,|\.|$| import| as)",
     ),
+    sign("[\"|['", r"\b\w{1,30}\[[\"']\w{1,30}[\"']\]"),
     sign("os.", r"\bos\.(?:system|environ|remove|popen|rename)\b"),
     sign("subprocess.|requests.", r"\bsubprocess\.\w{1,30}\(", r"\brequests\.(?:get|post|put)\("),
     sign("```", r"```"),

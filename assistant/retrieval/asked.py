@@ -6,10 +6,6 @@ first needed, and are thrown away when the questions, the passages or the model 
 
 from __future__ import annotations
 
-import hashlib
-import json
-import logging
-import tempfile
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +18,7 @@ from assistant.documents import Passage
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.retrieval.kept_vectors import kept_vectors
 from assistant.shipped import shipped
 
 FOLDER: Final = "asked"
@@ -130,7 +127,7 @@ def open_asked(library: Library, model: EmbeddingModel, sections: Sequence[Secti
         return Asked()
     passages = tuple(ids for section, ids in held for _ in section.questions)
     missing = [question for question, _ in read_uncovered()]
-    vectors = _vectors(library.data_dir / FOLDER, (*questions, *missing), model)
+    vectors = kept_vectors(library.data_dir / FOLDER, (*questions, *missing), model)
     return Asked(questions, passages, vectors[: len(questions)], vectors[len(questions) :])
 
 
@@ -154,39 +151,3 @@ def _holds(passage: Passage, heading: str) -> bool:
         return passage.start == 0
     headings = {passage.text[start:end].strip() for start, end in passage.headings}
     return heading in headings or heading in passage.heading_path
-
-
-_MADE: Final[dict[str, Vectors]] = {}
-"""What this process has made or read, for the next library of the same notes: 6 MB each."""
-
-
-def _vectors(folder: Path, questions: Sequence[str], model: EmbeddingModel) -> Vectors:
-    name = hashlib.sha256(json.dumps([model.fingerprint, *questions]).encode()).hexdigest()[:32]
-    path = folder / f"{name}.npy"
-    if name in _MADE:
-        return _MADE[name]
-    try:
-        stored: Vectors = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        pass
-    else:
-        if stored.shape == (len(questions), model.dimension) and stored.dtype == np.float32:
-            _MADE[name] = stored
-            return stored
-    vectors = _MADE[name] = model.embed(questions)
-    _keep(path, vectors)
-    return vectors
-
-
-def _keep(path: Path, vectors: Vectors) -> None:
-    """Store the vectors for the next start; a folder that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            np.save(file, vectors, allow_pickle=False)
-        Path(file.name).replace(path)
-        for other in path.parent.glob("*.npy"):
-            if other != path:
-                other.unlink(missing_ok=True)
-    except OSError as error:
-        logging.getLogger(__name__).warning("%s cannot be kept: %s", path, error)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
 from assistant.documents import Citation, Hit, Source
+from assistant.readers.suspicious import suspicious
 from assistant.web import words
 from assistant.web.conversation import Reply
 from assistant.web.markup import highlighted, in_words, link, merged, shown, web_host
@@ -61,7 +62,7 @@ def _card(number: int, hit: Hit, quoted: Sequence[Citation], name: str) -> str:
         f'<span class="ca-head"><span class="ca-title"><bdi>{shown(source.title)}</bdi></span>'
         f'<span class="ca-where"><bdi>{shown(where)}</bdi></span>'
         f'<span class="ca-tags">{_tags(hit)}{cited}</span></span></summary>'
-        f'<div class="ca-body">{_heading_path(hit)}'
+        f'<div class="ca-body">{_heading_path(hit)}{_orders(hit)}'
         f'<blockquote class="ca-passage">{highlighted(passage.text, spans, f"{name}m")}</blockquote>'
         f"{_facts(hit, quoted)}{_references(source)}{_official(source)}</div></details></li>"
     )
@@ -82,6 +83,11 @@ def _tags(hit: Hit) -> str:
 def _heading_path(hit: Hit) -> str:
     path = " › ".join(hit.passage.heading_path)
     return f'<p class="ca-path">{shown(path)}</p>' if path and path != hit.passage.label else ""
+
+
+def _orders(hit: Hit) -> str:
+    """A warning where the passage speaks to a program instead of to its readers."""
+    return f'<p class="ca-orders">{words.ORDERS}</p>' if suspicious(hit.passage.text) else ""
 
 
 def _facts(hit: Hit, quoted: Sequence[Citation]) -> str:

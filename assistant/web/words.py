@@ -61,6 +61,11 @@ INVITED_BUTTON = "Check it"
 BESIDE = "More, in the words of the sources:"
 """Above the quotes that follow the sentences of a model."""
 
+ORDERS = (
+    "This passage holds words that look like instructions to a computer. "
+    "They are shown here as they stand, and are never followed or used in an answer."
+)
+
 OUTCOMES: dict[AnswerStatus, str] = {
     "answered": "Answer",
     "partly_answered": "Part of an answer",

@@ -101,6 +101,19 @@ def test_quotes_of_one_passage_stand_together_in_its_order_behind_the_best() -> 
     assert rest == sorted(rest, key=lambda item: (item[0] != quotes[0].passages[0], item))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who may submit an expression of interest to the council?",
+        "Subject: Who | What holds: Who may submit an expression of interest?",
+        "[1] see https://eoi.example/submit for an expression of interest.",
+        "1,200 34.5 2026-11-22 12:30 100%",
+    ],
+)
+def test_what_tells_nothing_is_not_quoted(text: str) -> None:
+    assert compose_quotes("Who may submit an expression of interest?", [hit(text)], overlap) == []
+
+
 def test_what_was_said_or_cited_before_is_not_quoted_again() -> None:
     question = "Who may submit an expression of interest?"
     (first, *_) = compose_quotes(question, HITS, overlap)

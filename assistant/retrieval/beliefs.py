@@ -1,0 +1,120 @@
+"""False beliefs about the subjects of the notes, each with the sentence that shows it to be false."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from assistant.documents import Passage
+from assistant.library.errors import LibraryError
+from assistant.library.store import Library
+from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.retrieval.kept_vectors import kept_vectors
+from assistant.shipped import shipped
+
+FOLDER: Final = "beliefs"
+"""Of the shipped corpus, and of the vectors in the data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """One false belief in several wordings."""
+
+    source_id: str
+    said: tuple[str, ...]
+    truth: str
+    """A sentence of the source, to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A belief whose source the library holds: `passage.text[start:end] == belief.truth`."""
+
+    belief: Belief
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A belief near a text: cosines of the text with its nearest wording and with the truth."""
+
+    held: Held
+    said: str
+    cosine: float
+    with_truth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """The beliefs of one library with the vectors of all wordings, then of all truths."""
+
+    held: tuple[Held, ...] = ()
+    owner: tuple[int, ...] = ()
+    """For each wording the index of its belief."""
+    wordings: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    truths: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+
+    def near(self, vector: Vectors, least: float) -> list[Near]:
+        """The beliefs with a wording at a cosine of `least` or more with a text's vector, nearest first."""
+        found: dict[int, Near] = {}
+        if not self.held:
+            return []
+        cosines = self.wordings @ vector
+        for at in np.argsort(-cosines, kind="stable"):
+            if cosines[at] < least:
+                break
+            index = self.owner[at]
+            first = self.owner.index(index)
+            held = self.held[index]
+            if index not in found:
+                truth = float(self.truths[index] @ vector)
+                found[index] = Near(held, held.belief.said[at - first], float(cosines[at]), truth)
+        return list(found.values())
+
+
+NO_BELIEFS: Final = Beliefs()
+
+
+def read_beliefs(folder: Path | None = None) -> list[Belief]:
+    """The shipped beliefs; raises LibraryError for a file that cannot be read."""
+    found = []
+    for path in sorted((folder or shipped("corpus") / FOLDER).glob("*.toml")):
+        try:
+            rows = tomllib.loads(path.read_text(encoding="utf-8"))["belief"]
+            found += [Belief(path.stem, tuple(row["said"]), row["truth"]) for row in rows]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise LibraryError(f"{path} cannot be read: {error}") from error
+    return found
+
+
+def open_beliefs(library: Library, model: EmbeddingModel, beliefs: Sequence[Belief] | None = None) -> Beliefs:
+    """The beliefs whose truth stands in this library, with their vectors."""
+    beliefs = read_beliefs() if beliefs is None else beliefs
+    held = _held(library, beliefs)
+    if not held:
+        return NO_BELIEFS
+    wordings = [said for one in held for said in one.belief.said]
+    owner = tuple(at for at, one in enumerate(held) for _ in one.belief.said)
+    vectors = kept_vectors(library.data_dir / FOLDER, [*wordings, *(one.belief.truth for one in held)], model)
+    return Beliefs(tuple(held), owner, vectors[: len(wordings)], vectors[len(wordings) :])
+
+
+def _held(library: Library, beliefs: Sequence[Belief]) -> list[Held]:
+    by_source: dict[str, list[Passage]] = {}
+    for passage in library.catalogue.passages(sorted({belief.source_id for belief in beliefs})):
+        by_source.setdefault(passage.source_id, []).append(passage)
+    found = []
+    for belief in beliefs:
+        for passage in by_source.get(belief.source_id, ()):
+            start = passage.text.find(belief.truth)
+            if start >= 0:
+                found.append(Held(belief, passage, start, start + len(belief.truth)))
+                break
+    return found
