@@ -19,6 +19,7 @@ from assistant.answering.compose import (
     compose_quotes,
     fixed_messages,
 )
+from assistant.answering.corrected import corrected
 from assistant.answering.nearest import not_in_sources
 from assistant.answering.parted import together
 from assistant.answering.present import answer, present
@@ -35,7 +36,6 @@ from assistant.answering.turn import (
 )
 from assistant.answering.understand import understand
 from assistant.answering.understanding.parts import asked_in
-from assistant.answering.understanding.premises import premises
 from assistant.answering.verification.meaning import Meaning
 from assistant.answers import Answer, Claim, Exchange, StageTime
 from assistant.library.errors import LibraryError
@@ -152,8 +152,8 @@ class Pipeline:
         return together(turn, done, evidence)
 
     def _found(self, turn: Turn) -> Turn:
-        turn = _timed("retrieve", lambda: retrieve(turn, self.search))
-        return replace(turn, premises=premises(turn.focus, turn.evidence))
+        found = _timed("retrieve", lambda: retrieve(turn, self.search))
+        return _timed("premises", lambda: corrected(found, self.search))
 
     def _composed(
         self, turn: Turn, model: ChatModel | None, most: int, said: Sequence[Claim] = ()

@@ -43,7 +43,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A belief near a text: cosines of the text with its nearest wording and with the truth."""
+    """A wording of a belief near a text: cosines of the text with the wording and with the truth."""
 
     held: Held
     said: str
@@ -56,27 +56,27 @@ class Beliefs:
     """The beliefs of one library with the vectors of all wordings, then of all truths."""
 
     held: tuple[Held, ...] = ()
+    said: tuple[str, ...] = ()
     owner: tuple[int, ...] = ()
-    """For each wording the index of its belief."""
+    """All wordings, and for each the index of its belief."""
     wordings: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     truths: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
     def near(self, vector: Vectors, least: float) -> list[Near]:
-        """The beliefs with a wording at a cosine of `least` or more with a text's vector, nearest first."""
-        found: dict[int, Near] = {}
+        """The wordings at a cosine of `least` or more with a text's vector, nearest first."""
         if not self.held:
             return []
         cosines = self.wordings @ vector
-        for at in np.argsort(-cosines, kind="stable"):
-            if cosines[at] < least:
-                break
-            index = self.owner[at]
-            first = self.owner.index(index)
-            held = self.held[index]
-            if index not in found:
-                truth = float(self.truths[index] @ vector)
-                found[index] = Near(held, held.belief.said[at - first], float(cosines[at]), truth)
-        return list(found.values())
+        order = [int(at) for at in np.argsort(-cosines, kind="stable") if cosines[at] >= least]
+        return [
+            Near(
+                self.held[self.owner[at]],
+                self.said[at],
+                float(cosines[at]),
+                float(self.truths[self.owner[at]] @ vector),
+            )
+            for at in order
+        ]
 
 
 NO_BELIEFS: Final = Beliefs()
@@ -103,7 +103,7 @@ def open_beliefs(library: Library, model: EmbeddingModel, beliefs: Sequence[Beli
     wordings = [said for one in held for said in one.belief.said]
     owner = tuple(at for at, one in enumerate(held) for _ in one.belief.said)
     vectors = kept_vectors(library.data_dir / FOLDER, [*wordings, *(one.belief.truth for one in held)], model)
-    return Beliefs(tuple(held), owner, vectors[: len(wordings)], vectors[len(wordings) :])
+    return Beliefs(tuple(held), tuple(wordings), owner, vectors[: len(wordings)], vectors[len(wordings) :])
 
 
 def _held(library: Library, beliefs: Sequence[Belief]) -> list[Held]:

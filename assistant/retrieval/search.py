@@ -13,6 +13,7 @@ from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
 from assistant.retrieval.asked import NONE_ASKED, Asked, open_asked
 from assistant.retrieval.authority import weights
+from assistant.retrieval.beliefs import NO_BELIEFS, Beliefs, open_beliefs
 from assistant.retrieval.duplicates import fold
 from assistant.retrieval.fusion import fuse, with_documents
 from assistant.retrieval.lexicon import field_words
@@ -47,6 +48,7 @@ class Search:
     library: Library
     model: EmbeddingModel
     asked: Asked = NONE_ASKED
+    beliefs: Beliefs = NO_BELIEFS
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __call__(
@@ -156,4 +158,4 @@ def by_standing(
 def open_search(library: Library, model: EmbeddingModel) -> Search:
     """A search over `library`; raises `OtherModelError` when another model made its vectors."""
     library.check_model(model.fingerprint, model.name)
-    return Search(library, model, open_asked(library, model))
+    return Search(library, model, open_asked(library, model), open_beliefs(library, model))
