@@ -220,6 +220,8 @@ class Hit:
     word_score: float | None = None
     asked: float = 0.0
     """Cosine of the question with the nearest one that people ask of this passage; 0 where none is known."""
+    asked_in: tuple[tuple[str, float], ...] = ()
+    """The same for each section in it, by its heading; empty for what stands above the first one."""
     folded: tuple[str, ...] = ()
     """Ids of near-duplicate passages that this hit stands for."""
     newer: str = ""

@@ -44,7 +44,9 @@ class Signals:
     asked: float
     """Cosine with the nearest question that people ask of a section found; 0 where none has any."""
     known: float
-    """How far the questions nearest to it are of those that what ships answers, 0 to 1."""
+    """The log-odds that what ships answers it, by the questions nearest to it."""
+    kind: float
+    """The same by what parts all questions of the two kinds."""
     words: float
     """The part of the question's words, rare ones counting more, that the best passage holds, 0 to 1."""
     together: float
@@ -64,7 +66,7 @@ OF_ANY: Final = ("similarity", "words", "together", "agreement", "steep", "unsee
 """Those that know nothing of what ships."""
 OF_WORDS: Final = ("words", "together", "unseen", "missing_name")
 """Those that no embedding model makes: their scale is the same with every model."""
-OF_NOTES: Final = ("known", "similarity", "missing_name")
+OF_NOTES: Final = ("known", "kind", "similarity", "missing_name")
 """Those that tell best what the shipped notes answer; on the dev questions more of them told no more."""
 ELSEWHERE: Final = " elsewhere"
 """Ends the name of the weights for passages of documents that did not ship."""
@@ -117,12 +119,14 @@ def signals(question: str, hits: Sequence[Hit], search: Search) -> Signals:
     def part(of: set[str]) -> float:
         return sum(weights[term] for term in weights.keys() & of) / total
 
+    vector = search.model.embed_query(question)
     others = [hit.score for hit in hits[1:]]
     both = [_ranked(hit.vector_rank) and _ranked(hit.word_rank) for hit in hits]
     return Signals(
         similarity=max((hit.similarity for hit in hits if hit.similarity is not None), default=0.0),
         asked=max((hit.asked for hit in hits), default=0.0),
-        known=search.asked.known(search.model.embed_query(question)),
+        known=search.asked.known(vector),
+        kind=search.asked.kind(vector),
         words=max(map(part, held), default=0.0),
         together=part(everywhere),
         agreement=sum(both) / len(both) if both else 0.0,

@@ -250,7 +250,7 @@ def open_pipeline(
         chat = load_chat_model(settings, progress)
         try:
             model = embedding or load_embedding_model(settings)
-            search = open_search(library, model)
+            search = open_search(library, model, progress)
             search("the first question is not the one that waits", 1)
             yield Pipeline(search, chat, settings, Meaning(model))
         finally:

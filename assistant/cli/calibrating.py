@@ -16,7 +16,7 @@ QUESTIONS = 600
 
 def calibrate(
     *,
-    count: Annotated[int, typer.Option(min=50, help="Answered questions that are asked.")] = QUESTIONS,
+    count: Annotated[int, typer.Option(min=50, help="Questions asked of each kind.")] = QUESTIONS,
     data_dir: DataDir = None,
     json_: Json = False,
 ) -> None:
@@ -26,14 +26,13 @@ def calibrate(
     """
     from assistant.answering.abstention import FILE, store  # noqa: PLC0415 -- with sklearn, seconds to import
     from assistant.answering.calibrating import fitted, measured  # noqa: PLC0415 -- as above
-    from assistant.retrieval.asked import read_uncovered  # noqa: PLC0415 -- as above
 
     chosen = settings(data_dir)
     model = model_of(chosen)()
     library = open_library(chosen.data_dir)
     try:
         with Progress(console=err, disable=json_ or not err.is_terminal) as bar:
-            task = bar.add_task("Asking", total=count + len(read_uncovered()))
+            task = bar.add_task("Asking", total=3 * count)
             found = measured(
                 open_search(library, model), count, lambda done: bar.update(task, completed=done)
             )

@@ -42,8 +42,18 @@ _TRIAL = (
 class EmbeddingModel:
     """Turns texts into vectors of unit length, on every core, one thread a batch."""
 
-    def __init__(self, model: SentenceTransformer, *, name: str, fingerprint: str, precision: str) -> None:
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        *,
+        name: str,
+        fingerprint: str,
+        precision: str,
+        cache_dir: Path | None = None,
+    ) -> None:
         self._model = model
+        self.cache_dir = cache_dir
+        """Where vectors of texts that ship may be kept for every library; None keeps none."""
         self.name = name
         self.fingerprint = fingerprint
         """Changes when vectors of the two states must not be mixed: another model, not another precision."""
@@ -125,7 +135,11 @@ def load_embedding_model(settings: Settings) -> EmbeddingModel:
         precision = _measured_precision(path, settings)
     model = _load(path, precision, settings.embedding_model)
     return EmbeddingModel(
-        model, name=settings.embedding_model, fingerprint=_fingerprint(path, model), precision=precision
+        model,
+        name=settings.embedding_model,
+        fingerprint=_fingerprint(path, model),
+        precision=precision,
+        cache_dir=settings.cache_dir,
     )
 
 

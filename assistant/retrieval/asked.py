@@ -1,11 +1,12 @@
 """Questions that people ask of a section: a question is more like a question than like an answer.
 
-The shipped notes come with them (`corpus/asked`). Their vectors lie in the data folder, made when they are
-first needed, and are thrown away when the questions, the passages or the model change.
+The shipped notes come with them (`corpus/asked`). Their vectors are made when they are first needed, and kept
+(assistant/retrieval/kept_vectors.py).
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,11 +19,12 @@ from assistant.documents import Passage
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
-from assistant.retrieval.kept_vectors import kept_vectors
+from assistant.retrieval.kept_vectors import Progress, kept_vectors
+from assistant.retrieval.parting import Plane, parting
 from assistant.shipped import shipped
 
 FOLDER: Final = "asked"
-"""Of the shipped corpus, and of the vectors in the data folder."""
+"""Of the shipped corpus, and of the vectors that are kept."""
 UNCOVERED: Final = "uncovered.toml"
 """In the shipped corpus: questions near the notes that none of what ships answers."""
 NEIGHBOURS: Final = 40
@@ -30,6 +32,8 @@ NEIGHBOURS: Final = 40
 well the two kinds of `python -m evals answers` come apart: 0.94 of the area, 20 gives 0.93."""
 SHARPNESS: Final = 0.06
 """The cosine by which a neighbour must be nearer to count e times as much."""
+LEAST_PART: Final = 0.01
+"""However alike the nearest questions are, one in a hundred may be of the other kind."""
 OPENING: Final = ""
 """The heading of what stands above the first heading of a note."""
 
@@ -50,33 +54,49 @@ class Asked:
     questions: tuple[str, ...] = ()
     passages: tuple[tuple[str, ...], ...] = ()
     """For each question the ids of the passages that hold its section."""
+    headings: tuple[str, ...] = ()
+    """For each question the heading of its section."""
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     uncovered: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     """Of questions near these that nothing of what ships answers."""
+    plane: Plane | None = None
+    """What parts the two kinds best; None where one of them is missing."""
 
-    def without(self, left_out: Collection[int]) -> Asked:
+    def parted(self) -> Asked:
+        """These with the plane that parts their two kinds."""
+        return replace(self, plane=parting(self.vectors, self.uncovered))
+
+    def without(self, left_out: Collection[int] = (), uncovered: Collection[int] = ()) -> Asked:
         """These without the questions of those numbers, as if nobody had thought of them."""
         kept = [at for at in range(len(self.questions)) if at not in left_out]
+        others = [at for at in range(len(self.uncovered)) if at not in uncovered]
         return replace(
             self,
             questions=tuple(self.questions[at] for at in kept),
             passages=tuple(self.passages[at] for at in kept),
+            headings=tuple(self.headings[at] for at in kept),
             vectors=self.vectors[kept],
-        )
+            uncovered=self.uncovered[others],
+        ).parted()
+
+    def kind(self, vector: Vectors) -> float:
+        """The log-odds that a question is of those that are answered, by the plane; 0 where there is none."""
+        return self.plane.side(vector) if self.plane is not None else 0.0
 
     def known(self, vector: Vectors) -> float:
-        """How far the nearest questions are of those that are answered, 0 to 1; 0.5 where none are known.
+        """The log-odds that it is of those that are answered, by the nearest of both; 0 where none are known.
 
         The nearer count more, and the two kinds together as if there were as many of each.
         """
         answered, not_answered = len(self.vectors), len(self.uncovered)
         if not answered or not not_answered:
-            return 0.5
+            return 0.0
         cosines = np.concatenate([self.vectors @ vector, self.uncovered @ vector])
         near = np.argsort(-cosines)[:NEIGHBOURS]
         weight = np.exp((cosines[near] - cosines[near[0]]) / SHARPNESS)
         weight /= np.where(near < answered, answered, not_answered)
-        return float(weight[near < answered].sum() / weight.sum())
+        part = float(weight[near < answered].sum() / weight.sum())
+        return math.log((part + LEAST_PART) / (1 - part + LEAST_PART))
 
     def nearest(self, vector: Vectors) -> dict[str, float]:
         """For each passage that has questions, the cosine of the nearest of them with a question's vector."""
@@ -88,6 +108,18 @@ class Asked:
                 if cosine > best.get(pid, -1.0):
                     best[pid] = float(cosine)
         return best
+
+    def sections(self, vector: Vectors, ids: Collection[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+        """For each of these passages its sections with the cosine of the nearest question asked of them."""
+        best: dict[str, dict[str, float]] = {}
+        if not self.questions:
+            return {}
+        for cosine, held, heading in zip(self.vectors @ vector, self.passages, self.headings, strict=True):
+            for pid in held:
+                if pid in ids:
+                    own = best.setdefault(pid, {})
+                    own[heading] = max(own.get(heading, -1.0), float(cosine))
+        return {pid: tuple(own.items()) for pid, own in best.items()}
 
 
 NONE_ASKED: Final = Asked()
@@ -118,7 +150,12 @@ def read_uncovered(path: Path | None = None) -> tuple[tuple[str, bool], ...]:
         raise LibraryError(f"{path} cannot be read: {error}") from error
 
 
-def open_asked(library: Library, model: EmbeddingModel, sections: Sequence[Section] | None = None) -> Asked:
+def open_asked(
+    library: Library,
+    model: EmbeddingModel,
+    sections: Sequence[Section] | None = None,
+    progress: Progress | None = None,
+) -> Asked:
     """The questions of the sections that this library holds, with their vectors."""
     sections = read_sections() if sections is None else sections
     held = _held(library, sections)
@@ -127,8 +164,10 @@ def open_asked(library: Library, model: EmbeddingModel, sections: Sequence[Secti
         return Asked()
     passages = tuple(ids for section, ids in held for _ in section.questions)
     missing = [question for question, _ in read_uncovered()]
-    vectors = kept_vectors(library.data_dir / FOLDER, (*questions, *missing), model)
-    return Asked(questions, passages, vectors[: len(questions)], vectors[len(questions) :])
+    vectors = kept_vectors(FOLDER, (*questions, *missing), model, progress)
+    headings = tuple(section.heading for section, _ in held for _ in section.questions)
+    count = len(questions)
+    return Asked(questions, passages, headings, vectors[:count], vectors[count:]).parted()
 
 
 def _held(library: Library, sections: Sequence[Section]) -> list[tuple[Section, tuple[str, ...]]]:

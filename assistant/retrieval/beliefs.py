@@ -14,11 +14,11 @@ from assistant.documents import Passage
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
-from assistant.retrieval.kept_vectors import kept_vectors
+from assistant.retrieval.kept_vectors import Progress, kept_vectors
 from assistant.shipped import shipped
 
 FOLDER: Final = "beliefs"
-"""Of the shipped corpus, and of the vectors in the data folder."""
+"""Of the shipped corpus, and of the vectors that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,12 @@ def read_beliefs(folder: Path | None = None) -> list[Belief]:
     return found
 
 
-def open_beliefs(library: Library, model: EmbeddingModel, beliefs: Sequence[Belief] | None = None) -> Beliefs:
+def open_beliefs(
+    library: Library,
+    model: EmbeddingModel,
+    beliefs: Sequence[Belief] | None = None,
+    progress: Progress | None = None,
+) -> Beliefs:
     """The beliefs whose truth stands in this library, with their vectors."""
     beliefs = read_beliefs() if beliefs is None else beliefs
     held = _held(library, beliefs)
@@ -102,7 +107,7 @@ def open_beliefs(library: Library, model: EmbeddingModel, beliefs: Sequence[Beli
         return NO_BELIEFS
     wordings = [said for one in held for said in one.belief.said]
     owner = tuple(at for at, one in enumerate(held) for _ in one.belief.said)
-    vectors = kept_vectors(library.data_dir / FOLDER, [*wordings, *(one.belief.truth for one in held)], model)
+    vectors = kept_vectors(FOLDER, [*wordings, *(one.belief.truth for one in held)], model, progress)
     return Beliefs(tuple(held), tuple(wordings), owner, vectors[: len(wordings)], vectors[len(wordings) :])
 
 

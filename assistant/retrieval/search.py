@@ -16,6 +16,7 @@ from assistant.retrieval.authority import weights
 from assistant.retrieval.beliefs import NO_BELIEFS, Beliefs, open_beliefs
 from assistant.retrieval.duplicates import fold
 from assistant.retrieval.fusion import fuse, with_documents
+from assistant.retrieval.kept_vectors import Progress
 from assistant.retrieval.lexicon import field_words
 
 Mode = Literal["fused", "vectors", "words"]
@@ -69,7 +70,7 @@ class Search:
             hits = fold(by_standing(found, penalty, gain), count)
             # Pending passages, folded ones: look deeper until there are enough, or there is no more.
             if len(hits) >= count or exhausted:
-                return hits
+                return self._by_section(hits, vector) if vector is not None and mode == "fused" else hits
             depth *= 4
 
     def candidates(
@@ -107,6 +108,11 @@ class Search:
             if (hit := found.get(item.passage_id)) is not None
         ]
         return _leaning(hits) if mode == "fused" else hits, exhausted
+
+    def _by_section(self, hits: Sequence[Hit], vector: Vectors) -> list[Hit]:
+        """The hits, each with what is asked of its sections."""
+        asked_in = self.asked.sections(vector, {hit.passage.id for hit in hits})
+        return [replace(hit, asked_in=asked_in.get(hit.passage.id, ())) for hit in hits]
 
     def _alike(
         self,
@@ -155,7 +161,8 @@ def by_standing(
     return sorted(weighed, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
 
 
-def open_search(library: Library, model: EmbeddingModel) -> Search:
+def open_search(library: Library, model: EmbeddingModel, progress: Progress | None = None) -> Search:
     """A search over `library`; raises `OtherModelError` when another model made its vectors."""
     library.check_model(model.fingerprint, model.name)
-    return Search(library, model, open_asked(library, model), open_beliefs(library, model))
+    asked = open_asked(library, model, progress=progress)
+    return Search(library, model, asked, open_beliefs(library, model, progress=progress))

@@ -108,6 +108,7 @@ def report(asked: Sequence[Asked], half: Half, model: str) -> Report:
     sections = (
         Section(title, ("measure", "value", "goal"), rows, notes),
         _times(asked),
+        *_tokens(asked),
         _by_topic(asked),
         _wrong(asked),
     )
@@ -118,9 +119,27 @@ def report(asked: Sequence[Asked], half: Half, model: str) -> Report:
             name: None if found is None else [found.mean, found.low, found.high, found.count]
             for _, name, found, _ in measures
         },
+        "tokens_read": sum(one.read for one in asked),
+        "tokens_written": sum(one.written for one in asked),
         "statuses": dict(Counter(one.answer.status for one in asked)),
     }
     return Report("answers", sections, figures)
+
+
+def _tokens(asked: Sequence[Asked]) -> list[Section]:
+    """What each question that reached the chat model cost."""
+    called = [one for one in asked if one.read]
+    if not called:
+        return []
+    rows = tuple(
+        (name, f"{median(values):,.0f}", f"{percentile(values, 95):,.0f}", f"{max(values):,}")
+        for name, values in (
+            ("read, the fixed part of the prompt included", [one.read for one in called]),
+            ("written", [one.written for one in called]),
+        )
+    )
+    columns = ("tokens, at four characters each", "median", "95th percentile", "most")
+    return [Section(f"Cost of {len(called)} questions", columns, rows)]
 
 
 def _times(asked: Sequence[Asked]) -> Section:

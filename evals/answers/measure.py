@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.answering.pipeline import Pipeline
@@ -14,6 +14,7 @@ from assistant.answering.verify import verify
 from assistant.answers import Answer, Claim
 from assistant.documents import Citation
 from assistant.sentences import sentences
+from evals.answers.cost import Counted
 from evals.answers.data import Question
 from evals.errors import EvalError
 from evals.metrics import Estimate, bootstrap
@@ -32,6 +33,9 @@ class Asked:
     first_seconds: float | None
     """Until the first sentence; None when there was none."""
     seconds: float
+    read: int = 0
+    """Tokens that the chat model was given, and that it wrote, over all of its calls."""
+    written: int = 0
 
     @property
     def answered(self) -> bool:
@@ -68,7 +72,9 @@ def ask_all(
     """Each question, asked by itself."""
     asked = []
     for number, question in enumerate(questions, 1):
-        asked.append(heard(question, pipeline.run(question.text)))
+        counted = Counted(pipeline.chat) if pipeline.chat is not None else None
+        one = heard(question, replace(pipeline, chat=counted).run(question.text))
+        asked.append(replace(one, read=sum(counted.read), written=sum(counted.written)) if counted else one)
         progress(number)
     return asked
 
@@ -118,7 +124,7 @@ def exact_quotes(asked: Sequence[Asked]) -> Estimate | None:
 
 def cited_sentences(asked: Sequence[Asked], meaning: Meaning | None = None) -> Estimate | None:
     """The part of the sentences shown with a citation that supports them by the product's own check."""
-    shown = [claim for one in asked for claim in one.answer.claims]
+    shown = _written(asked)
     return (
         bootstrap([float(_supported(claim, claim.citations, meaning)) for claim in shown]) if shown else None
     )
@@ -126,13 +132,14 @@ def cited_sentences(asked: Sequence[Asked], meaning: Meaning | None = None) -> E
 
 def right_citations(asked: Sequence[Asked], meaning: Meaning | None = None) -> Estimate | None:
     """The part of the citations that support their sentence alone, or without which it loses its support."""
-    right = [
-        _needed(claim, citation, meaning)
-        for one in asked
-        for claim in one.answer.claims
-        for citation in claim.citations
-    ]
+    right = [_needed(claim, citation, meaning) for claim in _written(asked) for citation in claim.citations]
     return bootstrap([float(item) for item in right]) if right else None
+
+
+def _written(asked: Sequence[Asked]) -> list[Claim]:
+    """The sentences that a model wrote; where none did, the quotes."""
+    shown = [claim for one in asked for claim in one.answer.claims]
+    return [claim for claim in shown if not claim.quote] or shown
 
 
 def _needed(claim: Claim, citation: Citation, meaning: Meaning | None) -> bool:

@@ -38,11 +38,16 @@ def command(
         shipped_library(settings, embedding, keep=work) as chosen,
         open_pipeline(chosen, embedding=embedding) as pipeline,
     ):
-        for name in (kind,) if kind else KINDS:
+        for name in (kind,) if kind else _kinds(half):
             tables, found = _MEASURES[name](pipeline, half)
             sections += tables
             figures[name] = found
     publish(Report("follow-ups", tuple(sections), figures), json)
+
+
+def _kinds(half: Half) -> tuple[Kind, ...]:
+    """What there is of a part: the fresh one holds premises only."""
+    return ("premises",) if half == "fresh" else KINDS
 
 
 def _follow_ups(pipeline: Pipeline, half: Half) -> Measured:

@@ -28,14 +28,15 @@ class Task:
     """Whether it is of the quick run too."""
 
 
-QUICK: Final = ("--first", "30")
+QUICK: Final = {"answers": ("--first", "30"), "injections": ("--quick",)}
+"""What makes a measurement shorter, by its name."""
 TASKS: Final = (
     Task("answers", "Answers, quotes only", ("answers",)),
     Task("coverage", "Abstention", ("coverage",)),
     Task("support", "The check of sentences", ("support",)),
     Task("routing", "Where messages go", ("routing",)),
     Task("follow-ups", "Follow-ups, several questions, premises", ("follow-ups",), quick=False),
-    Task("injections", "Instructions in documents and questions", ("injections", "--quick")),
+    Task("injections", "Instructions in documents and questions", ("injections",)),
     Task("clauses", "The check of clauses", ("clauses", "--set", "final")),
     Task("eligibility", "What is understood of a case", ("eligibility",)),
     Task("retrieval", "Retrieval over GOV.UK pages", ("retrieval",), quick=False),
@@ -71,7 +72,7 @@ def run(task: Task, folder: Path, *, quick: bool = False) -> Done | Failed:
     """One measurement, its figures under `folder`."""
     path = folder / f"{task.name}.json"
     path.unlink(missing_ok=True)
-    more = QUICK if quick and task.name == "answers" else ()
+    more = QUICK.get(task.name, ()) if quick else ()
     begun = time.perf_counter()
     done = subprocess.run(  # noqa: S603 -- our own program, with our own arguments
         [sys.executable, "-m", "evals", *task.arguments, *more, "--json", str(path)],

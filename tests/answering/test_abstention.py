@@ -23,12 +23,13 @@ from assistant.documents import Hit, Locator, Passage, Source
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 
-NOTHING = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-SURE = Signals(0.8, 0.9, 1.0, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
+NOTHING = Signals(0.0, 0.0, -4.0, -4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+SURE = Signals(0.8, 0.9, 4.0, 4.0, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
 OURS = "0d2c10b0f9147292"
 
 parts = st.floats(0, 1)
-any_signals = st.builds(Signals, parts, parts, parts, parts, parts, parts, parts, parts, parts)
+log_odds = st.floats(-8, 8)
+any_signals = st.builds(Signals, parts, parts, log_odds, log_odds, parts, parts, parts, parts, parts, parts)
 
 
 def hit(asked: float = 0.0) -> Hit:
@@ -74,7 +75,8 @@ def test_a_damaged_calibration_is_passed_over(damage: str, tmp_path: Path) -> No
 
 def test_what_is_fitted_tells_the_kinds_apart() -> None:
     answered = [Example("answered", replace(SURE, similarity=0.5 + at / 100)) for at in range(30)]
-    near = [Example("near", replace(SURE, known=0.1, similarity=0.4 + at / 100)) for at in range(30)]
+    other = replace(SURE, known=-3.0, kind=-2.0)
+    near = [Example("near", replace(other, similarity=0.4 + at / 100)) for at in range(30)]
     far = [Example("far", replace(NOTHING, similarity=at / 100)) for at in range(30)]
     made = {item.fingerprint: item for item in fitted("m", [*answered, *near, *far])}
     assert set(made) == {"m", f"m{ELSEWHERE}", WORDS_ONLY}

@@ -10,7 +10,7 @@ from assistant.answering.compose import Draft, compose_prose, compose_quotes, pr
 from assistant.answering.prompts import PROMPTS, fixed_part, prompt
 from assistant.answering.terms import content
 from assistant.answers import Claim
-from assistant.documents import Citation, Hit, Passage, Source, digest
+from assistant.documents import Citation, Hit, Locator, Passage, Source, digest
 from assistant.models.chat import Message
 
 
@@ -112,6 +112,18 @@ def test_quotes_of_one_passage_stand_together_in_its_order_behind_the_best() -> 
 )
 def test_what_tells_nothing_is_not_quoted(text: str) -> None:
     assert compose_quotes("Who may submit an expression of interest?", [hit(text)], overlap) == []
+
+
+def test_a_section_that_is_asked_for_is_quoted_before_its_neighbours() -> None:
+    text = "Opening\nA charity may submit one.\nTimes\nA charity may submit it in May."
+    starts = [(text.index(heading), heading) for heading in ("Opening", "Times")]
+    locators = tuple(Locator("", at, at + len(heading), heading=True) for at, heading in starts)
+    passage = Passage("p", "s", text, ("Note",), 0, len(text), locators)
+    asked = Hit(
+        passage, Source("s", "Note"), "s", 1.0, asked=0.9, asked_in=(("Opening", 0.4), ("Times", 0.9))
+    )
+    (first, *_) = compose_quotes("May a charity submit?", [asked], overlap)
+    assert first.text == "A charity may submit it in May."
 
 
 def test_what_was_said_or_cited_before_is_not_quoted_again() -> None:

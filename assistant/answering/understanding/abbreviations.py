@@ -22,7 +22,23 @@ ABBREVIATIONS: Final = {
     "jsna": "joint strategic needs assessment",
     "kpi": "key performance indicator",
     "kpis": "key performance indicators",
+    "sme": "small and medium-sized enterprise",
+    "smes": "small and medium-sized enterprises",
+    "acv": "asset of community value",
+    "cic": "community interest company",
+    "cics": "community interest companies",
+    "dps": "dynamic purchasing system",
+    "fts": "Find a Tender Service",
+    "icb": "integrated care board",
+    "pin": "prior information notice",
+    "pme": "preliminary market engagement",
+    "rlw": "real living wage",
+    "toms": "themes, outcomes and measures",
+    "veat": "voluntary ex ante transparency notice",
+    "vfm": "value for money",
 }
+_CAPITALS: Final = frozenset({"mat", "meat", "pin"})
+"""In small letters these are other words."""
 
 
 def expand(question: str, *, keep: bool = True) -> str:
@@ -34,7 +50,7 @@ def expand(question: str, *, keep: bool = True) -> str:
         if (
             not meant
             or meant.lower() in question.lower()
-            or (word.lower() in {"mat", "meat"} and not word.isupper())
+            or (word.lower() in _CAPITALS and not word.isupper())
         ):
             return word
         return f"{word} ({meant})" if keep else meant
