@@ -70,6 +70,8 @@ OF_NOTES: Final = ("known", "kind", "similarity", "missing_name")
 """Those that tell best what the shipped notes answer; on the dev questions more of them told no more."""
 ELSEWHERE: Final = " elsewhere"
 """Ends the name of the weights for passages of documents that did not ship."""
+OURS: Final = "Commissioning Assistant"
+"""The publisher of the notes that ship."""
 _LEADING: Final = 3
 """The first passages; where one of them did not ship, it may answer what the notes do not."""
 
@@ -152,7 +154,7 @@ def chance(found: Signals, hits: Sequence[Hit], fingerprint: str, data_dir: Path
     Where documents that did not ship lead, they may answer as well as the notes: either is enough.
     """
     leading = hits[:_LEADING]
-    ships = [hit.asked > 0 or hit.source.status == "illustrative" for hit in leading]
+    ships = [hit.source.publisher == OURS or hit.source.status == "illustrative" for hit in leading]
     names = [fingerprint] if all(ships) else [f"{fingerprint}{ELSEWHERE}"]
     if any(ships) and not all(ships):
         names.append(fingerprint)

@@ -63,6 +63,8 @@ _DEFINES = re.compile(r"[“\"]([^”\"]{3,60})[”\"][^.;]{0,80}?\b(?:means|has
 _TELLS = re.compile(r"(?!\W{0,3}\[\d{1,3}\])(?!.*\?[\s\"'”’)|]*\Z)(?=.*[^\W\d_]{2})", re.DOTALL)
 # What prompts/compose.md asks for when the passages do not answer.
 _SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b")
+# How the notes mark what was not seen in the primary text; by itself it says nothing.
+_ASIDE = re.compile(r"(?:Please )?check this before relying on it\W*", re.IGNORECASE)
 _MARKER = re.compile(r"\[\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]")
 _MARKERS = re.compile(r"[\s\[\]\d,]+")
 _FINISHED = re.compile(r"\[\d{1,3}\][.!?][\"”’]?\s*\Z")
@@ -153,7 +155,7 @@ def compose_prose(
             draft = _draft(raw, len(hits))
             if draft.text in seen:
                 return  # a small model that repeats itself does not stop by itself
-            if draft.text:
+            if draft.text and not _ASIDE.fullmatch(draft.text):
                 seen.add(draft.text)
                 yield draft
 

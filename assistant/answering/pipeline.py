@@ -60,6 +60,9 @@ FEWEST_CLAIMS: Final = 2
 QUOTES: Final = MOST_QUOTES // MOST_CLAIMS
 """Quotes for each sentence that a model may write: they stand in place of its sentences, or fill them up."""
 
+FEWEST_QUOTES: Final = 5
+"""Quotes for each of several questions; fewer tell hardly more than half of the points."""
+
 CERTAIN_FROM: Final = 0.95
 """Probability that the sources answer from which they are quoted although the model says that they are
 silent."""
@@ -162,7 +165,8 @@ class Pipeline:
         if turn.status is None and model is not None:
             turn = yield from self._prose(turn, model, most)
         if turn.status is None:
-            turn = yield from self._quotes(turn, QUOTES * most - len(turn.claims), said)
+            quotes = max(FEWEST_QUOTES, QUOTES * most) - len(turn.claims)
+            turn = yield from self._quotes(turn, quotes, said)
         return turn
 
     def _prose(self, turn: Turn, model: ChatModel, most: int) -> Generator[Event, None, Turn]:

@@ -18,12 +18,13 @@ from assistant.answering.abstention import (
     chance,
     store,
 )
+from assistant.answering.abstention import OURS as PUBLISHER
 from assistant.answering.calibrating import Example, errors, fitted
 from assistant.documents import Hit, Locator, Passage, Source
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 
-NOTHING = Signals(0.0, 0.0, -4.0, -4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Signals(0.0, 0.0, -4.0, -4.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 SURE = Signals(0.8, 0.9, 4.0, 4.0, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
 OURS = "0d2c10b0f9147292"
 
@@ -32,9 +33,14 @@ log_odds = st.floats(-8, 8)
 any_signals = st.builds(Signals, parts, parts, log_odds, log_odds, parts, parts, parts, parts, parts, parts)
 
 
-def hit(asked: float = 0.0) -> Hit:
+def hit(*, ours: bool = False) -> Hit:
     passage = Passage("p", "act", "Words.", (), 0, 6, (Locator("s.1", 0, 6),))
-    return Hit(passage, Source(id="act", title="An Act", kind="legislation"), "act.html", 1.0, asked=asked)
+    publisher = PUBLISHER if ours else "Parliament"
+    source = Source(id="act", title="An Act", kind="legislation", publisher=publisher)
+    return Hit(passage, source, "act.html", 1.0)
+
+
+NOTE, FOREIGN = hit(ours=True), hit()
 
 
 def test_the_shipped_calibration_is_that_of_the_packaged_model() -> None:
@@ -42,7 +48,7 @@ def test_the_shipped_calibration_is_that_of_the_packaged_model() -> None:
 
 
 def test_what_everything_speaks_for_is_answered_and_what_nothing_speaks_for_is_not() -> None:
-    for hits in ([hit(0.9)], [hit()], [hit(0.9), hit()]):
+    for hits in ([NOTE], [FOREIGN], [NOTE, FOREIGN]):
         for fingerprint in (OURS, "another model"):
             assert chance(SURE, hits, fingerprint).enough
             assert not chance(NOTHING, hits, fingerprint).enough
@@ -51,26 +57,26 @@ def test_what_everything_speaks_for_is_answered_and_what_nothing_speaks_for_is_n
 @given(any_signals)
 def test_a_name_that_no_passage_names_never_speaks_for_an_answer(found: Signals) -> None:
     named, unnamed = replace(found, missing_name=1.0), replace(found, missing_name=0.0)
-    assert chance(named, [hit(0.5)], OURS).probability <= chance(unnamed, [hit(0.5)], OURS).probability
+    assert chance(named, [NOTE], OURS).probability <= chance(unnamed, [NOTE], OURS).probability
 
 
 @given(any_signals)
 def test_where_other_documents_lead_too_either_weights_are_enough(found: Signals) -> None:
-    both = chance(found, [hit(0.5), hit()], OURS)
-    assert both.enough == (chance(found, [hit(0.5)], OURS).enough or chance(found, [hit()], OURS).enough)
+    both = chance(found, [NOTE, FOREIGN], OURS)
+    assert both.enough == (chance(found, [NOTE], OURS).enough or chance(found, [FOREIGN], OURS).enough)
 
 
 def test_what_was_measured_here_holds_before_what_ships(tmp_path: Path) -> None:
     always = Calibration(OURS, {"words": 1.0}, 9.0, 0.1)
     store([always], tmp_path / FILE)
-    assert chance(NOTHING, [hit(0.5)], OURS, tmp_path).enough
-    assert not chance(NOTHING, [hit(0.5)], OURS).enough
+    assert chance(NOTHING, [NOTE], OURS, tmp_path).enough
+    assert not chance(NOTHING, [NOTE], OURS).enough
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", "[1]", '[{"fingerprint": "x"}]', "\ud800"])
 def test_a_damaged_calibration_is_passed_over(damage: str, tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(damage.encode("utf-8", "surrogatepass"))
-    assert chance(SURE, [hit(0.5)], OURS, tmp_path) == chance(SURE, [hit(0.5)], OURS)
+    assert chance(SURE, [NOTE], OURS, tmp_path) == chance(SURE, [NOTE], OURS)
 
 
 def test_what_is_fitted_tells_the_kinds_apart() -> None:

@@ -149,6 +149,15 @@ def test_a_no_that_belongs_to_its_noun_stays(written: str, shown: str) -> None:
     assert drafts(written)[-1].text == shown
 
 
+@pytest.mark.parametrize(
+    "aside", ["Check this before relying on it [1].", "Check this before relying on it: "]
+)
+def test_a_marker_of_the_notes_alone_is_no_sentence(aside: str) -> None:
+    found = drafts(f"{aside} A charity may submit one [1].")
+    assert "Check this before relying on it." not in [draft.text for draft in found]
+    assert found[-1].text.endswith("charity may submit one.")
+
+
 def test_no_passages_give_no_quotes() -> None:
     assert compose_quotes("Who?", [], overlap) == []
 
