@@ -37,10 +37,8 @@ FEWEST: Final = 50
 SEED: Final = 20260101
 
 
-REFUSED_COSTS: Final = 3.0
-"""A refusal of what the notes answer, beside an answer to what they do not: that one shows its sources."""
-REFUSED_COSTS_ELSEWHERE: Final = 2.0
-"""The same for other documents: what they answer is told by less, and is more often beside the point."""
+REFUSED_COSTS: Final = 2.0
+"""A refusal of what can be answered, beside an answer to what cannot: that one shows its sources."""
 
 Kind = Literal["answered", "near", "far"]
 """Of a question: answered by what ships, near it, or of another subject."""
@@ -83,9 +81,9 @@ def fitted(fingerprint: str, found: Sequence[Example]) -> list[Calibration]:
     """
     far = [item for item in found if item.kind != "near"]
     return [
-        _fit(fingerprint, OF_NOTES, found, REFUSED_COSTS),
-        _fit(f"{fingerprint}{ELSEWHERE}", OF_ANY, far, REFUSED_COSTS_ELSEWHERE),
-        _fit(WORDS_ONLY, OF_WORDS, far, REFUSED_COSTS_ELSEWHERE),
+        _fit(fingerprint, OF_NOTES, found),
+        _fit(f"{fingerprint}{ELSEWHERE}", OF_ANY, far),
+        _fit(WORDS_ONLY, OF_WORDS, far),
     ]
 
 
@@ -96,9 +94,7 @@ def errors(chances: Sequence[float], answerable: Sequence[bool], threshold: floa
     return sum(outside) / len(outside), sum(inside) / len(inside)
 
 
-def _fit(
-    fingerprint: str, names: Sequence[str], found: Sequence[Example], refused_costs: float
-) -> Calibration:
+def _fit(fingerprint: str, names: Sequence[str], found: Sequence[Example]) -> Calibration:
     answerable = [item.kind == "answered" for item in found]
     table = np.array([[getattr(item.signals, name) for name in names] for item in found], dtype=np.float64)
     scaler = StandardScaler().fit(table)
@@ -111,7 +107,7 @@ def _fit(
 
     def cost(threshold: float) -> float:
         answered, refused = errors(chances, answerable, threshold)
-        return answered + refused_costs * refused
+        return answered + REFUSED_COSTS * refused
 
     best = min(sorted(set(chances)), key=cost)
     answered, refused = errors(chances, answerable, best)
