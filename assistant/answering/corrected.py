@@ -11,6 +11,19 @@ from assistant.documents import Hit
 from assistant.retrieval.search import Search
 
 
+def refuted(sentence: str, search: Search) -> str:
+    """Why a sentence is wrong: it says what many wrongly believe; empty when it does not.
+
+    A model that is asked on a false premise tends to repeat it.
+    """
+
+    def find(passage_id: str) -> Hit | None:
+        return search.library.catalogue.hits([passage_id]).get(passage_id)
+
+    found = next(believed(sentence, search.beliefs, search.model.embed, find), None)
+    return f"The sources say otherwise: {found.citations[0].quote}" if found is not None else ""
+
+
 def corrected(turn: Turn, search: Search) -> Turn:
     """What is commonly believed goes first: its correction is known to fit; the passages tell of the rest.
 

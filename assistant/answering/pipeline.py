@@ -19,7 +19,7 @@ from assistant.answering.compose import (
     compose_quotes,
     fixed_messages,
 )
-from assistant.answering.corrected import corrected
+from assistant.answering.corrected import corrected, refuted
 from assistant.answering.nearest import not_in_sources
 from assistant.answering.parted import together
 from assistant.answering.present import answer, present
@@ -222,6 +222,8 @@ class Pipeline:
     def _checked(self, draft: Draft, turn: Turn) -> Iterator[ClaimChecked | ClaimRemoved]:
         """What becomes of a draft: a claim, one that a quote takes the place of, or one that is left out."""
         claim, replaced = settle(draft, turn.evidence, self.meaning)
+        if draft.span is None and (wrong := refuted(draft.text, self.search)):
+            claim, replaced = Claim(draft.text, claim.citations, "unsupported", wrong), None
         claim = replace(claim, quote=draft.span is not None)
         if len(turn.parts) > 1:
             claim = replace(claim, about=turn.standalone)

@@ -78,6 +78,9 @@ def judge(
         return Judged(*judge_by_words(text, [citation.quote for citation in citations], evidence))
     found = _features(text, citations, embed)
     score = classifier.score(found)
+    if score >= classifier.supported_from and found["name"]:
+        # Words and likeness can outweigh a name; who or which Act is what an answer must not get wrong.
+        return Judged("partly", "The passage does not name all that this names.", score, found)
     if score >= classifier.supported_from:
         return Judged("supported", "", score, found)
     support: Support = "partly" if score >= classifier.partly_from else "unsupported"
