@@ -31,8 +31,7 @@ SHORTEST_QUOTE: Final = 25
 CONTEXT_CHARACTERS: Final = 400
 """Of a sentence, for the embedding model: it reads 256 word pieces and takes longer for each."""
 KEEP: Final = 0.55
-"""Quotes that score below this part of the best are left out; with the weights below it was chosen on the 75
-answerable questions of `python -m evals answers`: of their points 0.58 were told before, 0.67 since."""
+"""Quotes that score below this part of the best are left out; chosen as the weights below."""
 MOST_QUOTES: Final = 8
 """About 870 characters, 140 words."""
 SAME: Final = 0.7
@@ -40,8 +39,8 @@ SAME: Final = 0.7
 TOLD: Final = 0.5
 """A quote that shares this part of its words with a sentence shown before adds next to nothing (Jaccard)."""
 WEIGHTS: Final = (0.55, 0.35, 0.29, 0.47, 0.35)
-"""Of meaning, words, rank of the passage and likeness to what is asked of it and of its section, in a quote's
-score; in the middle of what told most of 400 choices, on the dev questions of `python -m evals answers`."""
+"""Of meaning, words, rank of the passage, likeness to what is asked of it and of its section: the middle of what
+told most of 400 choices, on the dev questions of `python -m evals answers`."""
 HEADING_WEIGHT: Final = 0.5
 """A question's word found only in the heading counts half."""
 BEST: Final = 3
@@ -118,13 +117,16 @@ def compose_quotes(
 
     What `said` has told already is left out.
     """
-    units = [unit for unit in _units(hits) if not any(_told(unit, claim, hits) for claim in said)]
+    units = _units(hits)
     score = _scores(question, units, similarity)
+    told = {at for at in score for claim in said if _told(units[at], claim, hits)}
+    best = max(score.values(), default=0.0)
+    least = min(best, KEEP * best)
     chosen: list[int] = []
     for at in sorted(score, key=lambda at: -score[at]):
-        if len(chosen) == limit or (chosen and score[at] < KEEP * score[chosen[0]]):
+        if len(chosen) == limit or score[at] < least:
             break
-        if not any(_repeats(units[at], units[other]) for other in chosen):
+        if at not in told and not any(_repeats(units[at], units[other]) for other in chosen):
             chosen.append(at)
     return [
         Draft(unit.text, (unit.hit,), unit.text, (unit.start, unit.end))
