@@ -32,15 +32,14 @@ CONTEXT_CHARACTERS: Final = 400
 """Of a sentence, for the embedding model: it reads 256 word pieces and takes longer for each."""
 KEEP: Final = 0.55
 """Quotes that score below this part of the best are left out; chosen as the weights below."""
-MOST_QUOTES: Final = 8
-"""About 870 characters, 140 words."""
+MOST_QUOTES: Final = 8  # 870 characters, 140 words
 SAME: Final = 0.7
 """Two quotes that share this part of their words say the same (Jaccard)."""
 TOLD: Final = 0.5
 """A quote that shares this part of its words with a sentence shown before adds next to nothing (Jaccard)."""
 WEIGHTS: Final = (0.55, 0.35, 0.29, 0.47, 0.35)
-"""Of meaning, words, rank of the passage, likeness to what is asked of it and of its section: the middle of what
-told most of 400 choices, on the dev questions of `python -m evals answers`."""
+"""Of meaning, words, rank of the passage, likeness to what is asked of it and of its section: the middle of
+what told most of 400 choices, on the dev questions of `python -m evals answers`."""
 HEADING_WEIGHT: Final = 0.5
 """A question's word found only in the heading counts half."""
 BEST: Final = 3
