@@ -69,6 +69,7 @@ def test_every_belief_has_several_wordings_and_each_stands_once() -> None:
             "no right to buy",
         ),
         ("Is it true that councils must decide within 14 days?", "No Act says how many days"),
+        ("And? Since the Social Value Act requires a 10% weighting, how do we split it?", "does not require"),
     ],
 )
 def test_what_is_wrongly_believed_is_named_with_the_words_that_correct_it(
@@ -89,6 +90,8 @@ def test_what_is_wrongly_believed_is_named_with_the_words_that_correct_it(
         "What does a fair consultation look like?",
         "The most advantageous tender need not be the cheapest, so what makes a criterion lawful?",
         "Our contract for the pool is about £900k and ends in March.",
+        "As the thresholds include VAT, which figure do we hold a cleaning contract against?",
+        "Given that councils have no legal duty to put out a slavery statement, what should we ask suppliers?",
         "",
         "?",
     ],

@@ -28,6 +28,8 @@ FITS: Final = 0.895
 """Cosine, and by weight the part of the wording's words that the clause holds, are together at least this."""
 SUBJECT: Final = 0.65
 """The least part of the words that belief and truth share, which are what both are about."""
+TRUE: Final = 0.6
+"""The part of a clause's words that the truth holds, with the same "not", from which the clause says it."""
 HELD_WHERE_ASKED: Final = 0.7
 """The least part of the words where the clause asks what, who or how long: it may assume nothing at all."""
 
@@ -51,7 +53,7 @@ def believed(question: str, beliefs: Beliefs, embed: Embed, find: Find) -> Itera
         for clause, vector in zip(clauses, embed(clauses), strict=True)
         for near in _fitting(clause, beliefs.near(vector, NEAR))
     ]
-    told: set[str] = set()
+    told = {near.held.belief.truth for near, _ in found if any(_says(clause, near) for clause in clauses)}
     for near, clause in sorted(found, key=lambda item: -item[0].cosine):
         held = near.held
         hit = find(held.passage.id)
@@ -60,6 +62,14 @@ def believed(question: str, beliefs: Beliefs, embed: Embed, find: Find) -> Itera
         told |= {held.belief.truth, clause}
         text = f"It is often thought that {near.said}. The sources say otherwise:"
         yield Premise(clause, text, (Citation(hit, held.belief.truth, held.start, held.end),))
+
+
+def _says(clause: str, near: Near) -> bool:
+    """Whether a clause says the truth that a belief is not; amounts are compared elsewhere."""
+    truth, said = near.held.belief.truth, set(content(expand(clause)))
+    held = len(said & set(content(expand(truth))))
+    same = bool(said) and held >= TRUE * len(said) and _denied(clause) == _denied(truth)
+    return same and not _quantities(clause)
 
 
 def _fitting(clause: str, found: Sequence[Near]) -> list[Near]:
@@ -76,7 +86,8 @@ def _same(clause: str, near: Near) -> bool:
     if bool(theirs) != bool(own & theirs):
         return False
     said, wording = set(content(expand(clause))), set(content(expand(near.said)))
-    subject = wording & set(content(expand(near.held.belief.truth)))
+    truth = set(content(expand(near.held.belief.truth)))
+    subject = wording & truth
     if len(subject & said) < SUBJECT * len(subject):
         return False
     held = len(wording & said) / max(len(wording), 1)
