@@ -91,7 +91,7 @@ def test_what_is_wrongly_believed_is_named_with_the_words_that_correct_it(
         "The most advantageous tender need not be the cheapest, so what makes a criterion lawful?",
         "Our contract for the pool is about £900k and ends in March.",
         "As the thresholds include VAT, which figure do we hold a cleaning contract against?",
-        "Given that councils have no legal duty to put out a slavery statement, what should we ask suppliers?",
+        "Given that councils have no legal duty to put out a slavery statement, what may we ask suppliers?",
         "",
         "?",
     ],
