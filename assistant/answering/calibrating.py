@@ -32,7 +32,7 @@ from assistant.retrieval.asked import read_uncovered
 from assistant.retrieval.search import Search
 
 QUESTIONS: Final = 600
-"""Asked of each kind: about three minutes on two idle cores."""
+"""Asked of each kind: about five minutes on two cores."""
 FEWEST: Final = 50
 SEED: Final = 20260101
 

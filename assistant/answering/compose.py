@@ -32,7 +32,7 @@ CONTEXT_CHARACTERS: Final = 400
 """Of a sentence, for the embedding model: it reads 256 word pieces and takes longer for each."""
 KEEP: Final = 0.55
 """Quotes that score below this part of the best are left out; chosen as the weights below."""
-MOST_QUOTES: Final = 8  # 870 characters, 140 words
+MOST_QUOTES: Final = 8  # about 850 characters
 SAME: Final = 0.7
 """Two quotes that share this part of their words say the same (Jaccard)."""
 TOLD: Final = 0.5

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from assistant.answering.turn import Turn
 from assistant.answering.understanding.believed import believed
 from assistant.answering.understanding.premises import MOST, premises
+from assistant.answers import Premise
 from assistant.documents import Hit
 from assistant.retrieval.search import Search
 
@@ -16,11 +19,7 @@ def refuted(sentence: str, search: Search) -> str:
 
     A model that is asked on a false premise tends to repeat it.
     """
-
-    def find(passage_id: str) -> Hit | None:
-        return search.library.catalogue.hits([passage_id]).get(passage_id)
-
-    found = next(believed(sentence, search.beliefs, search.model.embed, find), None)
+    found = next(_believed(sentence, search), None)
     return f"The sources say otherwise: {found.citations[0].quote}" if found is not None else ""
 
 
@@ -29,14 +28,9 @@ def corrected(turn: Turn, search: Search) -> Turn:
 
     The passages of the corrections join the evidence.
     """
-
-    def find(passage_id: str) -> Hit | None:
-        held = {hit.passage.id: hit for hit in turn.evidence}
-        return held.get(passage_id) or search.library.catalogue.hits([passage_id]).get(passage_id)
-
-    found = tuple(believed(turn.focus, search.beliefs, search.model.embed, find))
-    found = (found or premises(turn.focus, turn.evidence))[:MOST]
-    held = {hit.passage.id for hit in turn.evidence}
+    held = {hit.passage.id: hit for hit in turn.evidence}
+    found = tuple(_believed(turn.focus, search, held)) or premises(turn.focus, turn.evidence)
+    found = found[:MOST]
     more = {
         citation.hit.passage.id: citation.hit
         for premise in found
@@ -44,3 +38,12 @@ def corrected(turn: Turn, search: Search) -> Turn:
         if citation.hit.passage.id not in held
     }
     return replace(turn, premises=found, evidence=(*turn.evidence, *more.values()))
+
+
+def _believed(text: str, search: Search, held: Mapping[str, Hit] = MappingProxyType({})) -> Iterator[Premise]:
+    """The false beliefs in a text, cited to the hits at hand where these hold the truth."""
+
+    def find(passage_id: str) -> Hit | None:
+        return held.get(passage_id) or search.library.catalogue.hits([passage_id]).get(passage_id)
+
+    return believed(text, search.beliefs, search.model.embed, find)

@@ -14,6 +14,7 @@ from assistant.documents import Passage
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library
 from assistant.models.embedding import EmbeddingModel, Vectors
+from assistant.retrieval.asked import passages_by_source
 from assistant.retrieval.kept_vectors import Progress, kept_vectors
 from assistant.shipped import shipped
 
@@ -112,9 +113,7 @@ def open_beliefs(
 
 
 def _held(library: Library, beliefs: Sequence[Belief]) -> list[Held]:
-    by_source: dict[str, list[Passage]] = {}
-    for passage in library.catalogue.passages(sorted({belief.source_id for belief in beliefs})):
-        by_source.setdefault(passage.source_id, []).append(passage)
+    by_source = passages_by_source(library, {belief.source_id for belief in beliefs})
     found = []
     for belief in beliefs:
         for passage in by_source.get(belief.source_id, ()):

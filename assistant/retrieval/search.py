@@ -70,7 +70,7 @@ class Search:
             hits = fold(by_standing(found, penalty, gain), count)
             # Pending passages, folded ones: look deeper until there are enough, or there is no more.
             if len(hits) >= count or exhausted:
-                return self._by_section(hits, vector) if vector is not None and mode == "fused" else hits
+                return hits
             depth *= 4
 
     def candidates(
@@ -91,8 +91,8 @@ class Search:
         exhausted = len(near) < depth and len(worded) < depth
         if vector is not None:
             near = self._with_missed(near, worded, vector)
-        alike = self._alike(vector, near, worded, filters) if mode == "fused" and vector is not None else {}
-        ranked = fuse(near, worded, alike)
+        of_sections = self.asked.sections(vector) if mode == "fused" and vector is not None else {}
+        ranked = fuse(near, worded, self._alike(of_sections, near, worded, filters))
         found = self.library.catalogue.hits([item.passage_id for item in ranked])
         hits = [
             replace(
@@ -103,26 +103,22 @@ class Search:
                 word_rank=item.word_rank,
                 word_score=item.word_score,
                 asked=item.asked,
+                asked_in=tuple(of_sections.get(item.passage_id, {}).items()),
             )
             for item in ranked
             if (hit := found.get(item.passage_id)) is not None
         ]
         return _leaning(hits) if mode == "fused" else hits, exhausted
 
-    def _by_section(self, hits: Sequence[Hit], vector: Vectors) -> list[Hit]:
-        """The hits, each with what is asked of its sections."""
-        asked_in = self.asked.sections(vector, {hit.passage.id for hit in hits})
-        return [replace(hit, asked_in=asked_in.get(hit.passage.id, ())) for hit in hits]
-
     def _alike(
         self,
-        vector: Vectors,
+        of_sections: Mapping[str, Mapping[str, float]],
         near: Sequence[tuple[str, float]],
         worded: Sequence[tuple[str, float]],
         filters: Filters,
     ) -> dict[str, float]:
         """The passages of which a question like this is asked; within filters, those that a half found."""
-        alike = self.asked.nearest(vector)
+        alike = {pid: max(own.values()) for pid, own in of_sections.items()}
         found = {pid for pid, _ in (*near, *worded)}
         if filters == NO_FILTERS:
             found |= set(sorted(alike, key=lambda pid: -alike[pid])[:ALIKE])

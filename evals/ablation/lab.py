@@ -92,7 +92,8 @@ class Lab:
         gain = weights(text)
         places = {hit.passage.id: at for at, hit in enumerate(self.hits)}
         alike = np.zeros(len(self.hits), dtype=np.float32)
-        for pid, cosine in self.search.asked.nearest(vector).items():
+        for pid, of_sections in self.search.asked.sections(vector).items():
+            cosine = max(of_sections.values())
             alike[places[pid]] = cosine
         return Asked(
             cosine=self.vectors @ vector,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
+from scripted_model import Scripted
 
 from assistant.answering.corrected import refuted
 from assistant.answering.pipeline import Pipeline
@@ -13,32 +14,12 @@ from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_documents
 from assistant.library.store import open_library
-from assistant.models.chat import Message
 from assistant.models.embedding import EmbeddingModel
 from assistant.retrieval.search import Search, open_search
 from assistant.settings import Settings
 
 QUESTION = "Since the Social Value Act requires a 10% weighting, how do we split it?"
 REPEATS = "The Social Value Act requires a 10% weighting for economic well-being [1]."
-
-
-class Credulous:
-    """Stands for a small model that takes the premise of a question for true."""
-
-    name = "credulous"
-    context_tokens = 4096
-
-    def stream(
-        self,
-        messages: Sequence[Message],  # noqa: ARG002 -- as a chat model has it
-        *,
-        max_tokens: int,  # noqa: ARG002 -- as above
-        stop: Sequence[str] = (),  # noqa: ARG002 -- as above
-    ) -> Generator[str, None, None]:
-        yield REPEATS
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +55,7 @@ def test_a_true_sentence_is_not_refuted(search: Search, sentence: str) -> None:
 def test_a_model_that_repeats_a_false_premise_is_not_heard(
     search: Search, settings: Settings, embedding: EmbeddingModel
 ) -> None:
-    answer = Pipeline(search, Credulous(), settings, Meaning(embedding)).answer(QUESTION)
+    answer = Pipeline(search, Scripted(REPEATS), settings, Meaning(embedding)).answer(QUESTION)
     shown = [claim.text for claim in answer.claims]
     assert not any("requires a 10% weighting" in text for text in shown)
     assert any("requires a 10% weighting" in claim.text and claim.reason for claim in answer.removed)
