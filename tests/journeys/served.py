@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from scripted import ACT, GUIDE, NOTE, Scripted
 
 from assistant.web.answering import LibrarySummary
 from assistant.web.app import build_app, serve
+
+# On a busy machine with two cores a press can wait behind a dozen others.
+# An expectation that holds at once is not slowed by it.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 SUMMARY = LibrarySummary(
     documents=48,
@@ -49,7 +54,7 @@ def serving(answering: Scripted) -> Iterator[Site]:
 
 def opened(context: BrowserContext, site: Site) -> Page:
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(site.address)
     page.get_by_label("Your question").wait_for()
     return page

@@ -69,7 +69,7 @@ def test_a_community_group_asks_and_reads_the_words_it_rests_on(browser: Browser
     page.goto(address)
     expect(page.get_by_label(words.QUOTES_ONLY)).to_be_disabled()
     page.get_by_role("button", name="What must our expression of interest contain?").click()
-    expect(page.get_by_role("heading", name=words.OUTCOMES["quoted"])).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name=words.OUTCOMES["quoted"])).to_be_visible()
     page.locator(".ca-cite").first.click()
     quote = page.locator(".ca-card[open] mark").first
     expect(quote).to_be_in_viewport()
