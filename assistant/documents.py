@@ -222,6 +222,8 @@ class Hit:
     """Cosine of the question with the nearest one that people ask of this passage; 0 where none is known."""
     asked_in: tuple[tuple[str, float], ...] = ()
     """The same for each section in it, by its heading; empty for what stands above the first one."""
+    told: tuple[tuple[str, float], ...] = ()
+    """The same for each sentence in it that is known to answer questions."""
     folded: tuple[str, ...] = ()
     """Ids of near-duplicate passages that this hit stands for."""
     newer: str = ""

@@ -11,6 +11,7 @@ from rich.markup import escape
 from assistant.library.errors import LibraryError
 from assistant.models.errors import ModelNotFoundError
 from evals.ablation import cli as ablation
+from evals.adapt import cli as adapt
 from evals.answers import cli as answers
 from evals.authority import cli as authority
 from evals.clauses import cli as clauses
@@ -37,6 +38,7 @@ app.command("readers")(readers.command)
 app.command("retrieval")(retrieval.command)
 app.command("coverage")(coverage.command)
 app.command("ablation")(ablation.command)
+app.command("adapt")(adapt.command)
 app.command("authority")(authority.command)
 app.command("answers")(answers.command)
 app.command("follow-ups")(follow_ups.command)

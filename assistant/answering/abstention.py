@@ -121,7 +121,7 @@ def signals(question: str, hits: Sequence[Hit], search: Search) -> Signals:
     def part(of: set[str]) -> float:
         return sum(weights[term] for term in weights.keys() & of) / total
 
-    vector = search.model.embed_query(question)
+    vector = search.asked.vector(question)
     others = [hit.score for hit in hits[1:]]
     both = [_ranked(hit.vector_rank) and _ranked(hit.word_rank) for hit in hits]
     return Signals(

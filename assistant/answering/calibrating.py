@@ -37,8 +37,9 @@ FEWEST: Final = 50
 SEED: Final = 20260101
 
 
-REFUSED_COSTS: Final = 2.0
-"""A refusal of what can be answered, beside an answer to what cannot: that one shows its sources."""
+REFUSED_COSTS: Final = 4.0
+"""A refusal of what can be answered, beside an answer to what cannot: that one shows its sources. Of 2 to 5,
+chosen on the dev questions of `python -m evals answers`."""
 
 Kind = Literal["answered", "near", "far"]
 """Of a question: answered by what ships, near it, or of another subject."""
@@ -55,7 +56,10 @@ class Example:
 def measured(
     search: Search, count: int = QUESTIONS, progress: Callable[[int], None] = lambda _: None
 ) -> list[Example]:
-    """The signals of questions that what ships answers, and of those that it does not."""
+    """The signals of questions that what ships answers, and of those that it does not.
+
+    `search` must not be adapted to these questions (`open_search(…, adapt=False)`): it would know them still.
+    """
     asked, uncovered = search.asked, read_uncovered()
     if len(asked.questions) < FEWEST:
         raise LibraryError("The library does not hold the shipped notes. Run: assistant index")
@@ -63,15 +67,20 @@ def measured(
     found = []
     for at in pick.sample(range(len(asked.questions)), min(count, len(asked.questions))):
         alone = replace(search, asked=asked.without([at]))
-        found.append(Example("answered", _signals(asked.questions[at], alone)))
+        found.append(example("answered", asked.questions[at], alone))
         progress(len(found))
     kinds = [[at for at, (_, near) in enumerate(uncovered) if near is kind] for kind in (True, False)]
     for at in (at for kind in kinds for at in pick.sample(kind, min(count, len(kind)))):
         question, near = uncovered[at]
         alone = replace(search, asked=asked.without(uncovered=[at]))
-        found.append(Example("near" if near else "far", _signals(question, alone)))
+        found.append(example("near" if near else "far", question, alone))
         progress(len(found))
     return found
+
+
+def example(kind: Kind, question: str, search: Search) -> Example:
+    """What `search` says of a question of known kind."""
+    return Example(kind, signals(question, search(expand(question), EVIDENCE), search))
 
 
 def fitted(fingerprint: str, found: Sequence[Example]) -> list[Calibration]:
@@ -81,9 +90,9 @@ def fitted(fingerprint: str, found: Sequence[Example]) -> list[Calibration]:
     """
     far = [item for item in found if item.kind != "near"]
     return [
-        _fit(fingerprint, OF_NOTES, found),
-        _fit(f"{fingerprint}{ELSEWHERE}", OF_ANY, far),
-        _fit(WORDS_ONLY, OF_WORDS, far),
+        fit_one(fingerprint, OF_NOTES, found),
+        fit_one(f"{fingerprint}{ELSEWHERE}", OF_ANY, far),
+        fit_one(WORDS_ONLY, OF_WORDS, far),
     ]
 
 
@@ -94,7 +103,8 @@ def errors(chances: Sequence[float], answerable: Sequence[bool], threshold: floa
     return sum(outside) / len(outside), sum(inside) / len(inside)
 
 
-def _fit(fingerprint: str, names: Sequence[str], found: Sequence[Example]) -> Calibration:
+def fit_one(fingerprint: str, names: Sequence[str], found: Sequence[Example]) -> Calibration:
+    """Weights of those signals by logistic regression, and the threshold at which the errors cost least."""
     answerable = [item.kind == "answered" for item in found]
     table = np.array([[getattr(item.signals, name) for name in names] for item in found], dtype=np.float64)
     scaler = StandardScaler().fit(table)
@@ -118,7 +128,3 @@ def _fit(fingerprint: str, names: Sequence[str], found: Sequence[Example]) -> Ca
         refused_wrongly=round(refused, 4),
         questions=len(found),
     )
-
-
-def _signals(question: str, search: Search) -> Signals:
-    return signals(question, search(expand(question), EVIDENCE), search)

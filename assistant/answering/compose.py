@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from assistant.answering.prompts import fixed_part, prompt
-from assistant.answering.quotable import quotable
 from assistant.answering.standing import ELSEWHERE
+from assistant.answering.telling import Similarity, Unit, scores, units_of
 from assistant.answering.terms import content
 from assistant.answers import Claim
 from assistant.documents import Hit
 from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
-from assistant.retrieval.fusion import likeness
-from assistant.retrieval.search import PENALTY
 from assistant.sentences import split_sentences
 
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""Cosine of one text with each of several."""
-
-MOST_CANDIDATES: Final = 60
-"""Sentences given to the embedding model: about 0.3 s on two cores."""
-SHORTEST_QUOTE: Final = 25
-"""Characters; what is shorter is a heading, a number or a fragment."""
-CONTEXT_CHARACTERS: Final = 400
-"""Of a sentence, for the embedding model: it reads 256 word pieces and takes longer for each."""
-KEEP: Final = 0.55
+KEEP: Final = 0.45
 """Quotes that score below this part of the best are left out; chosen as the weights below."""
 MOST_QUOTES: Final = 8  # about 850 characters
 SAME: Final = 0.7
 """Two quotes that share this part of their words say the same (Jaccard)."""
 TOLD: Final = 0.5
 """A quote that shares this part of its words with a sentence shown before adds next to nothing (Jaccard)."""
-WEIGHTS: Final = (0.55, 0.35, 0.29, 0.47, 0.35)
-"""Of meaning, words, rank of the passage, likeness to what is asked of it and of its section: the middle of
-what told most of 400 choices, on the dev questions of `python -m evals answers`."""
-HEADING_WEIGHT: Final = 0.5
-"""A question's word found only in the heading counts half."""
-BEST: Final = 3
-"""The sentences whose defined terms are worth explaining."""
-DEFINITION_BONUS: Final = 0.2
-"""For what a term in the best sentences means: "a relevant body may submit" answers "who?" only with
-the definition (chosen by hand on 8 questions)."""
-NOT_COVERED: Final = "What this note does not cover"
-"""Under this heading the shipped notes say what is elsewhere: no answer to any question."""
 ANSWER_TOKENS: Final = 200
 """The longest answer asked of a model: four sentences of 50 tokens."""
 PROMPT_TOKENS: Final = 400
@@ -56,9 +31,6 @@ PROMPT_TOKENS: Final = 400
 LONGEST_QUESTION: Final = 1200
 """Characters of a question that a prompt holds."""
 
-_DEFINES = re.compile(r"[“\"]([^”\"]{3,60})[”\"][^.;]{0,80}?\b(?:means|has the meaning)")
-# A question tells nothing, and neither do an entry of a list of references, nor figures without a word.
-_TELLS = re.compile(r"(?!\W{0,3}\[\d{1,3}\])(?!.*\?[\s\"'”’)|]*\Z)(?=.*[^\W\d_]{2})", re.DOTALL)
 # What prompts/compose.md asks for when the passages do not answer.
 _SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b")
 # How the notes mark what was not seen in the primary text; by itself it says nothing.
@@ -89,22 +61,6 @@ class Draft:
     """The model said that the passages do not answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    hit: int
-    start: int
-    end: int
-    text: str
-    heading: str
-    stems: frozenset[str]
-    penalty: float
-    """For a source that no longer holds."""
-    asked: float
-    """How alike the question is to one that people ask of the passage, 0 to 1."""
-    of_section: float
-    """The same of the section under its heading."""
-
-
 def compose_quotes(
     question: str,
     hits: Sequence[Hit],
@@ -116,8 +72,8 @@ def compose_quotes(
 
     What `said` has told already is left out.
     """
-    units = _units(hits)
-    score = _scores(question, units, similarity)
+    units = units_of(hits)
+    score = scores(question, units, similarity)
     told = {at for at in score for claim in said if _told(units[at], claim, hits)}
     best = max(score.values(), default=0.0)
     least = min(best, KEEP * best)
@@ -180,9 +136,9 @@ def prose_messages(
 
 def _shown(question: str, hits: Sequence[Hit], room: int, similarity: Similarity | None) -> list[str]:
     """Each passage under its number: whole where there is room, else the sentences that fit best."""
-    units = _units(hits)
+    units = units_of(hits)
     heads = [_head(number, hit) for number, hit in enumerate(hits, 1)]
-    score = _scores(question, units, similarity)
+    score = scores(question, units, similarity)
     order = sorted(score, key=lambda at: -score[at])
     taken: dict[int, list[int]] = {}
     for at in order:
@@ -246,77 +202,20 @@ def _draft(raw: str, hits: int) -> Draft:
     return Draft(text if re.search(r"\w", text) else "", cited, raw)
 
 
-def _units(hits: Sequence[Hit]) -> list[_Unit]:
-    units = []
-    for index, hit in enumerate(hits):
-        passage, asked, sections = hit.passage, likeness(hit.asked), dict(hit.asked_in)
-        penalty = PENALTY.get(hit.source.status, 0.0)
-        headings = {passage.text[start:end] for start, end in passage.headings}
-        for start, end, above in quotable(passage):
-            quote = passage.text[start:end]
-            if above == NOT_COVERED or end - start < SHORTEST_QUOTE or not _TELLS.match(quote):
-                continue
-            opens = passage.start == 0 and above not in headings
-            of_section = likeness(sections.get("" if opens else above, 0.0))
-            heading = f"{hit.source.title} › {above}" if above != hit.source.title else above
-            stems = frozenset(content(quote))
-            units.append(_Unit(index, start, end, quote, heading, stems, penalty, asked, of_section))
-    return units
-
-
-def _scores(question: str, units: Sequence[_Unit], similarity: Similarity | None) -> dict[int, float]:
-    """How well each of the likeliest units answers, by its index; without `similarity` by words alone."""
-    lexical = _lexical(question, units)
-    by_meaning, by_words, by_rank, by_asked, by_section = WEIGHTS
-    beside = [
-        by_rank / (1 + unit.hit) + by_asked * unit.asked + by_section * unit.of_section - unit.penalty
-        for unit in units
-    ]
-    order = sorted(range(len(units)), key=lambda at: (-lexical[at] - beside[at], at))[:MOST_CANDIDATES]
-    texts = [f"{units[at].heading}. {units[at].text[:CONTEXT_CHARACTERS]}" for at in order]
-    meaning = similarity(question, texts) if similarity and texts else [lexical[at] for at in order]
-    score = {
-        at: by_meaning * near + by_words * lexical[at] + beside[at]
-        for at, near in zip(order, meaning, strict=True)
-    }
-    best = " ".join(units[at].text.lower() for at in sorted(order, key=lambda at: -score[at])[:BEST])
-    for at in order:
-        defined = _DEFINES.search(units[at].text)
-        if defined and defined.group(1).lower() in best and defined.group(1).lower() not in question.lower():
-            score[at] += DEFINITION_BONUS
-    return score
-
-
-def _lexical(question: str, units: Sequence[_Unit]) -> list[float]:
-    """For each unit the part, 0 to 1, of the question's words that it holds; rare words count more."""
-    asked = set(content(question))
-    frequency = Counter(stem for unit in units for stem in unit.stems)
-    weight = {stem: math.log(1 + len(units) / (0.5 + frequency[stem])) for stem in asked}
-    # A word that no sentence holds tells them not apart.
-    total = sum(weight[stem] for stem in asked if frequency[stem]) or 1.0
-    scores = []
-    for unit in units:
-        below = set(content(unit.heading)) - unit.stems
-        found = sum(weight[stem] for stem in asked & unit.stems)
-        found += HEADING_WEIGHT * sum(weight[stem] for stem in asked & below if frequency[stem])
-        scores.append(min(found / total, 1.0))
-    return scores
-
-
-def _in_order(chosen: Sequence[_Unit]) -> list[_Unit]:
+def _in_order(chosen: Sequence[Unit]) -> list[Unit]:
     """The best quote first, then the others of its passage as they stand there, then those of the next."""
     passages = list(dict.fromkeys(unit.hit for unit in chosen))
     rest = sorted(chosen[1:], key=lambda unit: (passages.index(unit.hit), unit.start))
     return [*chosen[:1], *rest]
 
 
-def _repeats(one: _Unit, other: _Unit) -> bool:
+def _repeats(one: Unit, other: Unit) -> bool:
     """Whether two quotes say the same; points of one section are alike in form only: they make a list."""
     together = one.hit == other.hit and one.heading == other.heading
     return not together and _alike(one.stems, other.stems) >= SAME
 
 
-def _told(unit: _Unit, claim: Claim, hits: Sequence[Hit]) -> bool:
+def _told(unit: Unit, claim: Claim, hits: Sequence[Hit]) -> bool:
     """Whether a claim cites the words of the quote, or says them."""
     passage = hits[unit.hit].passage.id
     cited = any(

@@ -19,9 +19,12 @@ NOTHING_FOUND: Final = (
     "or add a document that covers it."
 )
 QUOTED: Final = "These are the words of the sources. No language model was used."
-SOME_REMOVED: Final = "Some sentences were left out because their sources do not say what they said."
+SOME_REMOVED: Final = (
+    "Some sentences were left out: their sources do not say them, or they are beside the question."
+)
+BESIDE_THE_QUESTION: Final = "What this cites does not speak to the question."
 ALL_REMOVED: Final = (
-    "An answer was drafted, but the sources do not support it, so it is not shown. "
+    "An answer was drafted, but it did not pass the checks, so it is not shown. "
     "The words that come closest are quoted instead."
 )
 MODEL_FAILED: Final = "The language model could not finish, so the sources are quoted instead."

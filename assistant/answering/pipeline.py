@@ -14,7 +14,6 @@ from assistant.answering.compose import (
     MOST_QUOTES,
     PROMPT_TOKENS,
     Draft,
-    Similarity,
     compose_prose,
     compose_quotes,
     fixed_messages,
@@ -25,6 +24,7 @@ from assistant.answering.parted import together
 from assistant.answering.present import answer, present
 from assistant.answering.retrieve import retrieve
 from assistant.answering.settle import settle
+from assistant.answering.telling import Relevance, Similarity
 from assistant.answering.turn import (
     ClaimChecked,
     ClaimRemoved,
@@ -36,7 +36,7 @@ from assistant.answering.turn import (
 )
 from assistant.answering.understand import understand
 from assistant.answering.understanding.parts import asked_in
-from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.meaning import Meaning, meaning_of
 from assistant.answers import Answer, Claim, Exchange, StageTime
 from assistant.library.errors import LibraryError
 from assistant.library.filters import Filters
@@ -66,7 +66,7 @@ FEWEST_QUOTES: Final = 5
 CERTAIN_FROM: Final = 0.95
 """Probability that the sources answer from which they are quoted although the model says that they are
 silent."""
-CERTAIN_FROM_SMALL: Final = 0.63
+CERTAIN_FROM_SMALL: Final = 0.5
 """The same for the packaged model. On the first 40 questions of `python -m evals answers` it said so of 5 of
 the 26 that could be answered, which counts for odds of about five to one and no more."""
 
@@ -162,14 +162,17 @@ class Pipeline:
         self, turn: Turn, model: ChatModel | None, most: int, said: Sequence[Claim] = ()
     ) -> Generator[Event, None, Turn]:
         """Sentences of the model, if there is one, and what the sources say beyond them and `said`."""
+        similarity = self._similarity(turn)
         if turn.status is None and model is not None:
-            turn = yield from self._prose(turn, model, most)
+            turn = yield from self._prose(turn, model, most, similarity)
         if turn.status is None:
             quotes = max(FEWEST_QUOTES, QUOTES * most) - len(turn.claims)
-            turn = yield from self._quotes(turn, quotes, said)
+            turn = yield from self._quotes(turn, quotes, said, similarity)
         return turn
 
-    def _prose(self, turn: Turn, model: ChatModel, most: int) -> Generator[Event, None, Turn]:
+    def _prose(
+        self, turn: Turn, model: ChatModel, most: int, similarity: Similarity
+    ) -> Generator[Event, None, Turn]:
         """Sentences of the model, each cited and checked before the next one is drafted."""
         yield Composing(model.name)
         begun = time.perf_counter()
@@ -177,17 +180,16 @@ class Pipeline:
         budget = min(budget, model.context_tokens // 2)
         turn = replace(turn, model=model.name)
         silent = False
+        relevance = Relevance(turn.focus, turn.evidence, similarity)
         try:
             with closing(
-                compose_prose(
-                    turn.focus, turn.evidence, model, budget_tokens=budget, similarity=self._similarity(turn)
-                )
+                compose_prose(turn.focus, turn.evidence, model, budget_tokens=budget, similarity=similarity)
             ) as drafts:
                 for draft in drafts:
                     if draft.silent:
                         silent = True
                         break
-                    for event in self._checked(draft, turn):
+                    for event in self._checked(draft, turn, relevance):
                         turn = _with(turn, event)
                         yield event
                     if len(turn.claims) == most:
@@ -205,10 +207,11 @@ class Pipeline:
         unsaid = messages.MODEL_SILENT if silent else messages.ALL_REMOVED
         return replace(turn, model="", message=turn.message or unsaid)
 
-    def _quotes(self, turn: Turn, most: int, said: Sequence[Claim]) -> Generator[Event, None, Turn]:
+    def _quotes(
+        self, turn: Turn, most: int, said: Sequence[Claim], similarity: Similarity
+    ) -> Generator[Event, None, Turn]:
         begun = time.perf_counter()
         told = (*said, *turn.claims)
-        similarity = self._similarity(turn)
         drafts = compose_quotes(turn.focus, turn.evidence, similarity, most, told)
         if not drafts and not turn.claims:
             # All of it stands above, under another question: here it answers this one.
@@ -219,9 +222,14 @@ class Pipeline:
                 yield event
         return _noted(turn, "quote", begun)
 
-    def _checked(self, draft: Draft, turn: Turn) -> Iterator[ClaimChecked | ClaimRemoved]:
+    def _checked(
+        self, draft: Draft, turn: Turn, relevance: Relevance | None = None
+    ) -> Iterator[ClaimChecked | ClaimRemoved]:
         """What becomes of a draft: a claim, one that a quote takes the place of, or one that is left out."""
         claim, replaced = settle(draft, turn.evidence, self.meaning)
+        if claim.support == "supported" and relevance is not None and not relevance.enough(claim):
+            reason = messages.BESIDE_THE_QUESTION
+            claim, replaced = Claim(draft.text, claim.citations, "unsupported", reason), None
         if draft.span is None and (wrong := refuted(draft.text, self.search)):
             claim, replaced = Claim(draft.text, claim.citations, "unsupported", wrong), None
         claim = replace(claim, quote=draft.span is not None)
@@ -234,11 +242,16 @@ class Pipeline:
     def _similarity(self, turn: Turn) -> Similarity:
         """Cosine of sentences with the question: what is asked now and what it is about count alike."""
         questions = list(dict.fromkeys((turn.focus, turn.standalone)))
+        model = self.search.asked.model or self.search.model
+        known: dict[str, float] = {}
 
         def similarity(_: str, others: Sequence[str]) -> list[float]:
-            vectors = self.search.model.embed([*questions, *others])
-            asked = vectors[: len(questions)].mean(axis=0)
-            return [float(value) for value in vectors[len(questions) :] @ asked]
+            new = [text for text in dict.fromkeys(others) if text not in known]
+            if new:
+                vectors = model.embed([*questions, *new])
+                asked = vectors[: len(questions)].mean(axis=0)
+                known.update(zip(new, (vectors[len(questions) :] @ asked).tolist(), strict=True))
+            return [known[text] for text in others]
 
         return similarity
 
@@ -258,7 +271,7 @@ def open_pipeline(
             model = embedding or load_embedding_model(settings)
             search = open_search(library, model, progress)
             search("the first question is not the one that waits", 1)
-            yield Pipeline(search, chat, settings, Meaning(model))
+            yield Pipeline(search, chat, settings, meaning_of(model))
         finally:
             if chat is not None:
                 chat.close()

@@ -27,7 +27,7 @@ def retrieve(turn: Turn, search: Search) -> Turn:
     found = signals(turn.standalone, hits, search)
     if len(turn.parts) > 1:
         # Alone, a part is shorter and more general than what was asked: the whole message counts as much.
-        vector = search.model.embed_query(expand(turn.question, keep=False))
+        vector = search.asked.vector(expand(turn.question, keep=False))
         known, kind = search.asked.known(vector), search.asked.kind(vector)
         found = replace(found, known=(found.known + known) / 2, kind=(found.kind + kind) / 2)
     judged = chance(found, hits, search.model.fingerprint, search.library.data_dir)

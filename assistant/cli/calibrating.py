@@ -12,6 +12,7 @@ from assistant.library.store import open_library
 from assistant.retrieval.search import open_search
 
 QUESTIONS = 600
+SHIPPED = "The packaged embedding model ships with its calibration. Nothing was measured, nothing changed."
 
 
 def calibrate(
@@ -26,15 +27,23 @@ def calibrate(
     """
     from assistant.answering.abstention import FILE, store  # noqa: PLC0415 -- with sklearn, seconds to import
     from assistant.answering.calibrating import fitted, measured  # noqa: PLC0415 -- as above
+    from assistant.models.adapted import adapted_to_questions  # noqa: PLC0415 -- as above
 
     chosen = settings(data_dir)
     model = model_of(chosen)()
+    if adapted_to_questions(model) is not None:
+        # It was adapted to the very questions that would be asked: what they measure would flatter.
+        if json_:
+            print_json({"calibrations": []})
+        else:
+            out.print(SHIPPED, highlight=False, markup=False)
+        return
     library = open_library(chosen.data_dir)
     try:
         with Progress(console=err, disable=json_ or not err.is_terminal) as bar:
             task = bar.add_task("Asking", total=3 * count)
             found = measured(
-                open_search(library, model), count, lambda done: bar.update(task, completed=done)
+                open_search(library, model, adapt=False), count, lambda done: bar.update(task, completed=done)
             )
     finally:
         library.close()

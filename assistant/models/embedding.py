@@ -9,8 +9,9 @@ import os
 import platform
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,20 @@ class EmbeddingModel:
         """The vector of one question, of shape (dimension,)."""
         vector: Vectors = self.embed([text])[0]
         return vector
+
+    def changed(self, added: Mapping[str, npt.NDArray[np.float32]], fingerprint: str) -> EmbeddingModel:
+        """A copy with something added to some of its matrices, which are named as in its encoder."""
+        import torch  # noqa: PLC0415 -- seconds to import, only where a model is used
+
+        copy = deepcopy(self._model)
+        matrices = dict(copy.named_parameters())
+        with torch.no_grad():
+            for name, change in added.items():
+                matrix = next(one for held, one in matrices.items() if held.endswith(f"{name}.weight"))
+                matrix.copy_((matrix.float() + torch.from_numpy(change)).to(matrix.dtype))
+        return EmbeddingModel(
+            copy, name=self.name, fingerprint=fingerprint, precision=self.precision, cache_dir=self.cache_dir
+        )
 
     def close(self) -> None:
         """Let the threads go."""

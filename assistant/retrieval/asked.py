@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from assistant.documents import Passage
 from assistant.library.errors import LibraryError
 from assistant.library.store import Library
+from assistant.models.adapted import adapted_to_questions
 from assistant.models.embedding import EmbeddingModel, Vectors
 from assistant.retrieval.kept_vectors import Progress, kept_vectors
 from assistant.retrieval.parting import Plane, parting
@@ -45,6 +47,8 @@ class Section:
     source_id: str
     heading: str
     questions: tuple[str, ...]
+    told: tuple[tuple[str, ...], ...] = ()
+    """For each question the sentences of the source that answer it, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ class Asked:
     """Of questions near these that nothing of what ships answers."""
     plane: Plane | None = None
     """What parts the two kinds best; None where one of them is missing."""
+    told: tuple[tuple[str, ...], ...] = ()
+    """For each question the sentences that answer it, the most telling first."""
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each passage those of all these sentences that stand in it."""
+    model: EmbeddingModel | None = None
+    """What made the vectors: the embedding model, or what it becomes when adapted to such questions."""
 
     def parted(self) -> Asked:
         """These with the plane that parts their two kinds."""
@@ -76,6 +86,7 @@ class Asked:
             passages=tuple(self.passages[at] for at in kept),
             headings=tuple(self.headings[at] for at in kept),
             vectors=self.vectors[kept],
+            told=tuple(self.told[at] for at in kept),
             uncovered=self.uncovered[others],
         ).parted()
 
@@ -98,19 +109,33 @@ class Asked:
         part = float(weight[near < answered].sum() / weight.sum())
         return math.log((part + LEAST_PART) / (1 - part + LEAST_PART))
 
+    def vector(self, text: str) -> Vectors:
+        """The vector of a new question, to be compared with those of the known ones."""
+        if self.model is None:
+            return np.zeros(self.vectors.shape[1], dtype=np.float32)
+        return self.model.embed_query(text)
+
     def sections(self, vector: Vectors) -> dict[str, dict[str, float]]:
         """For each passage that has questions: its sections, and the cosine of the nearest one of each."""
         best: dict[str, dict[str, float]] = {}
-        if not self.questions:
-            return best
-        for cosine, held, heading in zip(
-            (self.vectors @ vector).tolist(), self.passages, self.headings, strict=True
-        ):
+        for cosine, held, heading in zip(self._cosines(vector), self.passages, self.headings, strict=True):
             for pid in held:
                 own = best.setdefault(pid, {})
                 if cosine > own.get(heading, -1.0):
                     own[heading] = cosine
         return best
+
+    def answering(self, vector: Vectors) -> dict[str, float]:
+        """For each sentence that answers known questions, the cosine of the nearest one of those."""
+        best: dict[str, float] = {}
+        for cosine, told in zip(self._cosines(vector), self.told, strict=True):
+            for sentence in told:
+                if cosine > best.get(sentence, -1.0):
+                    best[sentence] = cosine
+        return best
+
+    def _cosines(self, vector: Vectors) -> list[float]:
+        return (self.vectors @ vector).tolist() if self.questions else []
 
 
 NONE_ASKED: Final = Asked()
@@ -121,11 +146,21 @@ def read_sections(folder: Path | None = None) -> list[Section]:
     sections = []
     for path in sorted((folder or shipped("corpus") / FOLDER).glob("*.toml")):
         try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8"))["section"]
-            sections += [Section(path.stem, row["heading"], tuple(row["asked"])) for row in rows]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            read = tomllib.loads(path.read_text(encoding="utf-8"))
+            sections += [_section(path.stem, row, read["sentences"]) for row in read["section"]]
+        except (OSError, ValueError, LookupError, TypeError) as error:
             raise LibraryError(f"{path} cannot be read: {error}") from error
     return sections
+
+
+def _section(source_id: str, row: Mapping[str, Any], sentences: Sequence[str]) -> Section:
+    asked, numbers = tuple(row["asked"]), row["told"]
+    if len(asked) != len(numbers):
+        raise ValueError(f"{row['heading']!r} has {len(asked)} questions and {len(numbers)} lists in `told`.")
+    if any(number < 1 for told in numbers for number in told):
+        raise ValueError(f"{row['heading']!r}: the sentences of `told` count from 1.")
+    told = tuple(tuple(sentences[number - 1] for number in of_one) for of_one in numbers)
+    return Section(source_id, row["heading"], asked, told)
 
 
 def read_uncovered(path: Path | None = None) -> tuple[tuple[str, bool], ...]:
@@ -146,8 +181,13 @@ def open_asked(
     model: EmbeddingModel,
     sections: Sequence[Section] | None = None,
     progress: Progress | None = None,
+    *,
+    adapt: bool = True,
 ) -> Asked:
-    """The questions of the sections that this library holds, with their vectors."""
+    """The questions of the sections that this library holds, with their vectors.
+
+    With `adapt` they are those of the packaged model adapted to such questions, if that is the model.
+    """
     sections = read_sections() if sections is None else sections
     held = _held(library, sections)
     questions = tuple(asked for section, _ in held for asked in section.questions)
@@ -155,10 +195,21 @@ def open_asked(
         return Asked()
     passages = tuple(ids for section, ids in held for _ in section.questions)
     missing = [question for question, _ in read_uncovered()]
-    vectors = kept_vectors(FOLDER, (*questions, *missing), model, progress)
+    own = (adapted_to_questions(model) if adapt else None) or model
+    vectors = kept_vectors(FOLDER, (*questions, *missing), own, progress)
     headings = tuple(section.heading for section, _ in held for _ in section.questions)
+    told = tuple(one for section, _ in held for one in section.told or ((),) * len(section.questions))
     count = len(questions)
-    return Asked(questions, passages, headings, vectors[:count], vectors[count:]).parted()
+    return Asked(
+        questions,
+        passages,
+        headings,
+        vectors[:count],
+        vectors[count:],
+        told=told,
+        sentences=_sentences(library, sections),
+        model=own,
+    ).parted()
 
 
 def passages_by_source(library: Library, source_ids: Collection[str]) -> dict[str, list[Passage]]:
@@ -180,6 +231,19 @@ def _held(library: Library, sections: Sequence[Section]) -> list[tuple[Section, 
         if ids:
             held.append((section, ids))
     return held
+
+
+def _sentences(library: Library, sections: Sequence[Section]) -> dict[str, tuple[str, ...]]:
+    """For each passage of the sections' sources the sentences in it that answer questions."""
+    own: dict[str, dict[str, None]] = {}
+    for section in sections:
+        own.setdefault(section.source_id, {}).update(dict.fromkeys(chain.from_iterable(section.told)))
+    by_source = passages_by_source(library, own)
+    return {
+        passage.id: tuple(sentence for sentence in own[source_id] if sentence in passage.text)
+        for source_id, passages in by_source.items()
+        for passage in passages
+    }
 
 
 def _holds(passage: Passage, heading: str) -> bool:

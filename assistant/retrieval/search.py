@@ -91,7 +91,9 @@ class Search:
         exhausted = len(near) < depth and len(worded) < depth
         if vector is not None:
             near = self._with_missed(near, worded, vector)
-        of_sections = self.asked.sections(vector) if mode == "fused" and vector is not None else {}
+        known = self.asked if mode == "fused" else NONE_ASKED
+        own = known.vector(text)
+        of_sections, told = known.sections(own), known.answering(own)
         ranked = fuse(near, worded, self._alike(of_sections, near, worded, filters))
         found = self.library.catalogue.hits([item.passage_id for item in ranked])
         hits = [
@@ -104,6 +106,9 @@ class Search:
                 word_score=item.word_score,
                 asked=item.asked,
                 asked_in=tuple(of_sections.get(item.passage_id, {}).items()),
+                told=tuple(
+                    (one, told[one]) for one in known.sentences.get(item.passage_id, ()) if one in told
+                ),
             )
             for item in ranked
             if (hit := found.get(item.passage_id)) is not None
@@ -157,8 +162,13 @@ def by_standing(
     return sorted(weighed, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
 
 
-def open_search(library: Library, model: EmbeddingModel, progress: Progress | None = None) -> Search:
-    """A search over `library`; raises `OtherModelError` when another model made its vectors."""
+def open_search(
+    library: Library, model: EmbeddingModel, progress: Progress | None = None, *, adapt: bool = True
+) -> Search:
+    """A search over `library`; raises `OtherModelError` when another model made its vectors.
+
+    `adapt`: as `open_asked` has it.
+    """
     library.check_model(model.fingerprint, model.name)
-    asked = open_asked(library, model, progress=progress)
+    asked = open_asked(library, model, progress=progress, adapt=adapt)
     return Search(library, model, asked, open_beliefs(library, model, progress=progress))

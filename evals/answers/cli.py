@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 from assistant.answering.pipeline import open_pipeline, prepare
-from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.meaning import meaning_of
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 from evals.answers import measure as measuring
@@ -72,7 +72,7 @@ def report(asked: Sequence[Asked], half: Half, model: str) -> Report:
     """The tables and figures of one run."""
     quotes = model == QUOTES
     target = POINTS_TARGETS[quotes]
-    meaning = Meaning(load_embedding_model(Settings()))
+    meaning = meaning_of(load_embedding_model(Settings()))
     can = sum(one.question.answerable for one in asked)
     title = f"Answers, {half}, {'quotes only' if quotes else model}"
     measures: tuple[tuple[str, str, Estimate | None, str], ...] = (

@@ -46,8 +46,8 @@ def command(
 
 
 def _kinds(half: Half) -> tuple[Kind, ...]:
-    """What there is of a part: the fresh one holds premises only."""
-    return ("premises",) if half == "fresh" else KINDS
+    """What there is of a part: the last ones hold premises only."""
+    return ("premises",) if half in ("fresh", "later") else KINDS
 
 
 def _follow_ups(pipeline: Pipeline, half: Half) -> Measured:

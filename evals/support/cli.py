@@ -11,14 +11,22 @@ import typer
 
 from assistant.answering.verification.classifier import Classifier, trained, write
 from assistant.answering.verification.features import NAMES
-from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.meaning import Meaning, meaning_of
 from assistant.models.embedding import EmbeddingModel, load_embedding_model
 from assistant.settings import Settings
 from evals.metrics import Estimate, percentile
 from evals.report import Report, Section, publish
 from evals.support import measure as measuring
 from evals.support.altered import altered, misplaced
-from evals.support.data import Labelled, Part, read_claims, read_note
+from evals.support.data import (
+    LEARNT,
+    MEASURED,
+    Labelled,
+    Part,
+    read_claims,
+    read_note,
+    read_unrelated,
+)
 from evals.support.measure import Scored
 from evals.support.train import CAUGHT, LOST, train, with_thresholds
 
@@ -41,17 +49,17 @@ def command(
     if fit:
         write(fitted(model))
     claims = read_claims(part, model)
-    publish(report(part, claims, Meaning(model)), json)
+    publish(report(part, claims, meaning_of(model)), json)
 
 
 def fitted(model: EmbeddingModel) -> Classifier:
     """Weights from the claims of `fit` and what rules make of its notes, thresholds from `tune`."""
-    meaning = Meaning(model)
+    meaning = meaning_of(model)
     claims = read_claims("fit", model)
     notes = sorted({claim.citation.hit.source.id for claim in claims})
     # The last hit of a note is the whole of it.
     passages = [hit for name in notes for hit in read_note(name, model)[:-1]]
-    examples = [*claims, *misplaced(claims), *altered(passages)]
+    examples = [*claims, *misplaced(claims), *altered(passages), *read_unrelated(LEARNT)]
     blank = Classifier(meaning.fingerprint, dict.fromkeys(NAMES, 0.0), 0.0, 0.0, 0.0)
     seen = [
         (one.claim, dict(one.judged.features))
@@ -67,6 +75,7 @@ def report(part: Part, claims: Sequence[Labelled], meaning: Meaning) -> Report:
     by_words = measuring.score_all(claims, None)
     scored = measuring.score_all(claims, meaning)
     again = measuring.score_all(claims, meaning)
+    unrelated = measuring.score_all(read_unrelated(MEASURED), meaning)
     checks = (("by words alone", by_words), ("trained", scored))
     overall = Section(
         f"Claims, {part}",
@@ -102,21 +111,36 @@ def report(part: Part, claims: Sequence[Labelled], meaning: Meaning) -> Report:
             ),
         ),
         _by_kind(by_words, scored),
+        _unrelated(unrelated),
         _times(scored, again),
         _wrong(scored),
     )
     figures: dict[str, object] = {
         "set": part,
         **{
-            f"{check}_{name}": [found.mean, found.low, found.high, found.count]
+            f"{check}_{name}": _values(found)
             for check, results in (("by_words", by_words), ("trained", scored))
             for name, found in (
                 ("caught", measuring.caught(results)), ("lost", measuring.lost(results)),
             )
         },
+        "unrelated_caught": _values(measuring.caught(unrelated)),
         "curve": [[one.lost, one.caught, one.caught_partly] for one in curve],
     }  # fmt: skip
     return Report("support", sections, figures)
+
+
+def _unrelated(scored: Sequence[Scored]) -> Section:
+    return Section(
+        "Claims that cite something else",
+        ("claims", "not shown"),
+        ((str(len(scored)), _shown(measuring.caught(scored))),),
+        ("True claims of authors that the weights are not made from, each with another one's quote.",),
+    )
+
+
+def _values(found: Estimate) -> list[float]:
+    return [found.mean, found.low, found.high, found.count]
 
 
 def _overall(scored: Sequence[Scored]) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from assistant.answering.terms import content
 from assistant.answers import Support
 from assistant.documents import Citation, Hit, Passage, Source, digest
 from assistant.library.passages import Tokenizer, cut
@@ -20,6 +23,14 @@ Part = Literal["fit", "tune", "test"]
 """Split by note: the weights are from `fit`, the thresholds from `tune`, the figures from `test`."""
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 HERE: Final = Path(__file__).parent
+LEARNT: Final = "abcd"
+MEASURED: Final = "efg"
+"""The authors of `claims_written.jsonl`: the first letters of its ids."""
+SEED: Final = 7
+BESIDE: Final = 0.5
+"""How often the quote that does support a claim stands in the same passage as the one that is cited."""
+NEIGHBOURS: Final = 3
+"""Other quotes in that passage where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,33 @@ def read_claims(part: Part, tokenizer: Tokenizer) -> list[Labelled]:
             raise EvalError(f"{path}, {row['id']}: the quote is not in {row['source']}.")
         claims.append(Labelled(row["id"], row["claim"], citation, row["label"], row["kind"]))
     return claims
+
+
+def read_unrelated(authors: str) -> list[Labelled]:
+    """True claims of those authors, each with another quote: of two, one with the likest, one with any.
+
+    The other quote stands in its passage beside the one that does support the claim, or beside its likest.
+    """
+    rows = [row for row in read_lines(HERE / "claims_written.jsonl") if row["id"][0] in authors]
+    chance = random.Random(SEED)  # noqa: S311 -- to vary examples, not to keep a secret
+    made = []
+    for row in rows:
+        for number, claim in enumerate(row["true"][:2]):
+            likest = _likest(row["quote"], [one["quote"] for one in rows if one is not row])
+            other = chance.choice(likest) if number else likest[0]
+            beside = [row["quote"]] if chance.random() < BESIDE else likest[:NEIGHBOURS]
+            text = "\n".join([other, *(quote for quote in beside if quote != other)])
+            passage = Passage(digest(text), row["id"], text, (), 0, len(text), ())
+            source = Source(row["id"], "Written for the check", "guidance")
+            cited = Citation(hit(passage, source), other, 0, len(other))
+            made.append(Labelled(f"{row['id']}-{number}", claim, cited, "unsupported", "unrelated"))
+    return made
+
+
+def _likest(quote: str, others: Sequence[str]) -> list[str]:
+    """The others, those with most words in common first."""
+    own = set(content(quote))
+    return sorted(others, key=lambda other: -len(own.intersection(content(other))))
 
 
 def read_note(name: str, tokenizer: Tokenizer) -> list[Hit]:

@@ -9,7 +9,7 @@ from scripted_model import Scripted
 
 from assistant.answering.corrected import refuted
 from assistant.answering.pipeline import Pipeline
-from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.meaning import meaning_of
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_documents
@@ -55,7 +55,7 @@ def test_a_true_sentence_is_not_refuted(search: Search, sentence: str) -> None:
 def test_a_model_that_repeats_a_false_premise_is_not_heard(
     search: Search, settings: Settings, embedding: EmbeddingModel
 ) -> None:
-    answer = Pipeline(search, Scripted(REPEATS), settings, Meaning(embedding)).answer(QUESTION)
+    answer = Pipeline(search, Scripted(REPEATS), settings, meaning_of(embedding)).answer(QUESTION)
     shown = [claim.text for claim in answer.claims]
     assert not any("requires a 10% weighting" in text for text in shown)
     assert any("requires a 10% weighting" in claim.text and claim.reason for claim in answer.removed)

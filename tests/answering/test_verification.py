@@ -14,7 +14,7 @@ from assistant.answering.settle import settle
 from assistant.answering.verification.classifier import trained
 from assistant.answering.verification.faults import FAULTS
 from assistant.answering.verification.features import MEANING, NAMES, features
-from assistant.answering.verification.meaning import Meaning
+from assistant.answering.verification.meaning import Meaning, meaning_of
 from assistant.answering.verification.reasons import reason
 from assistant.answering.verify import judge, verify
 from assistant.documents import Citation, Hit, Locator, Passage, Source, digest
@@ -42,7 +42,7 @@ class Unused:
 
 @pytest.fixture(scope="module")
 def meaning(embedding: EmbeddingModel) -> Meaning:
-    return Meaning(embedding)
+    return meaning_of(embedding)
 
 
 def hit(text: str, title: str = "Allotments") -> Hit:
@@ -157,7 +157,7 @@ def test_no_fault_speaks_for_a_sentence_and_no_likeness_against_it() -> None:
 
 
 def test_the_weights_are_for_the_packaged_model(embedding: EmbeddingModel) -> None:
-    assert trained().fingerprint == embedding.fingerprint
+    assert trained().fingerprint == meaning_of(embedding).fingerprint
 
 
 def test_every_fault_has_a_reason_for_the_reader() -> None:

@@ -90,6 +90,57 @@ def test_a_library_without_the_notes_knows_no_questions(
     assert NONE_ASKED.kind(np.zeros(3, dtype=np.float32)) == 0
 
 
+def test_every_sentence_that_is_said_to_answer_stands_in_its_note(
+    settings: Settings, model: EmbeddingModel
+) -> None:
+    library = open_library(settings.data_dir)
+    try:
+        known = open_asked(library, model)
+    finally:
+        library.close()
+    standing = {sentence for held in known.sentences.values() for sentence in held}
+    told = {sentence for section in read_sections() for of_one in section.told for sentence in of_one}
+    assert told - standing == set()
+    unanswered = [question for question, told in zip(known.questions, known.told, strict=True) if not told]
+    assert len(unanswered) < len(known.questions) / 1000
+
+
+def test_a_sentence_has_the_likeness_of_the_questions_that_it_answers(
+    settings: Settings, model: EmbeddingModel
+) -> None:
+    library = open_library(settings.data_dir)
+    try:
+        hits = open_search(library, model)("They have sat on it for months. How many days are there?", 8)
+    finally:
+        library.close()
+    best = max((item for hit in hits for item in hit.told), key=lambda item: item[1])
+    assert "No Act says how many days" in best[0]
+    assert all(sentence in hit.passage.text for hit in hits for sentence, _ in hit.told)
+
+
+def test_without_adapting_the_questions_are_those_of_the_model_itself(
+    settings: Settings, model: EmbeddingModel
+) -> None:
+    library = open_library(settings.data_dir)
+    try:
+        plain, adapted = (open_asked(library, model, adapt=adapt) for adapt in (False, True))
+    finally:
+        library.close()
+    assert plain.model is model
+    assert adapted.model is not model
+    assert plain.vectors[0] == pytest.approx(model.embed([plain.questions[0]])[0], abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [('["a", "b"]', "[[1]]"), ('["a"]', "[[0]]"), ('["a"]', "[[2]]"), ('["a"]', '"1"')]
+)
+def test_numbers_that_name_no_sentence_are_refused(asked: str, told: str, tmp_path: Path) -> None:
+    text = f'sentences = ["One."]\n[[section]]\nheading = "x"\nasked = {asked}\ntold = {told}\n'
+    (tmp_path / "note-x.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"note-x\.toml"):
+        read_sections(tmp_path)
+
+
 @pytest.mark.parametrize("text", ["[[section", "section = 1", '[[section]]\nheading = "x"'])
 def test_a_file_that_is_none_is_refused_by_name(text: str, tmp_path: Path) -> None:
     (tmp_path / "note-x.toml").write_text(text, encoding="utf-8")

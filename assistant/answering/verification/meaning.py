@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
+from assistant.models.adapted import adapted_to_questions
+
 if TYPE_CHECKING:
-    from assistant.models.embedding import Vectors
+    from assistant.models.embedding import EmbeddingModel, Vectors
 
 MOST_KEPT: Final = 4000
 """Vectors kept, 6 MB: the sentences of the passages of some hundred answers."""
@@ -23,6 +25,11 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of length 1."""
+
+
+def meaning_of(model: EmbeddingModel) -> Meaning:
+    """What the check is to know with that model: adapted to paraphrases, where it is the packaged one."""
+    return Meaning(adapted_to_questions(model) or model)
 
 
 class Meaning:

@@ -1,0 +1,1 @@
+"""The packaged embedding model, adapted to the questions of the field: trained, calibrated and measured."""
