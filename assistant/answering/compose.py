@@ -112,7 +112,7 @@ def compose_prose(
             draft = _draft(raw, len(hits))
             if draft.text in seen:
                 return  # a small model that repeats itself does not stop by itself
-            if draft.text and not _ASIDE.fullmatch(draft.text):
+            if draft.text and not _ASIDE.fullmatch(draft.text) and not _names_passages(draft.text, hits):
                 seen.add(draft.text)
                 yield draft
 
@@ -164,6 +164,11 @@ def _head(number: int, hit: Hit) -> str:
     if hit.source.jurisdiction in ELSEWHERE:
         parts.append(f"{hit.source.jurisdiction} only")
     return f"[{number}] " + _data(", ".join(part for part in parts if part)).replace("\n", " ")
+
+
+def _names_passages(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether it copies what stands above a passage, instead of telling what stands in it."""
+    return any(_head(number, hit).partition("] ")[2] in text for number, hit in enumerate(hits, 1))
 
 
 def _data(text: str) -> str:

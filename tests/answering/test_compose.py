@@ -219,3 +219,11 @@ def test_a_value_with_braces_fills_nothing() -> None:
 def test_the_fixed_part_is_the_beginning_of_the_whole() -> None:
     fixed = fixed_part("compose")
     assert prompt("compose", passages="x", question="y")[: len(fixed)] == fixed
+
+
+def test_what_stands_above_a_passage_is_no_sentence() -> None:
+    head = prose_messages("Who?", HITS, 400)[-1][1].split("[1] ", 1)[1].split("\n", 1)[0]
+    written = f"{head}. A charity may submit an expression of interest to the council. [1]"
+    assert [draft.text for draft in drafts(written)] == [
+        "A charity may submit an expression of interest to the council."
+    ]

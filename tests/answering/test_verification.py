@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.compose import Draft
 from assistant.answering.settle import settle
+from assistant.answering.verification.certain import certain_fault
 from assistant.answering.verification.classifier import trained
 from assistant.answering.verification.faults import FAULTS
 from assistant.answering.verification.features import MEANING, NAMES, features
@@ -212,3 +213,9 @@ def test_a_draft_that_nothing_supports_is_to_be_removed_with_its_reason(meaning:
     shown, removed = settle(Draft("The mayor owns 17 boats.", (0,)), [hit(NOTE)], meaning)
     assert (shown.support, removed) == ("unsupported", None)
     assert shown.reason
+
+
+def test_what_was_not_read_supports_nothing_but_that() -> None:
+    unread = "Check this before relying on it: the schedules of the 2026 Act were not read in full."
+    assert certain_fault("The devolution Act of 2026 did not scrap it.", unread, "", "")
+    assert not certain_fault("The schedules of the 2026 Act were not read in full.", unread, "", "")

@@ -9,6 +9,7 @@ from assistant.answering.figures import figures, stands_in
 from assistant.answering.verification.comparing import Comparison, compare
 from assistant.answering.verification.faults import exchanged, numbers_turned
 from assistant.answering.verification.strict import missing_act
+from assistant.sentences import sentences
 
 _NEARLY: Final = 0.9
 """From here a sentence is a copy of its quote but for a word or two."""
@@ -20,6 +21,9 @@ _JUST_BEFORE: Final = 2
 _REFERENCE = re.compile(
     r"(?:subsection|section|regulation|article|schedule|paragraph|part|chapter|ground|clause|rule) "
 )
+
+_UNREAD = re.compile(r"\b(?:was|were) not (?:read|seen|found|checked|confirmed)\b", re.IGNORECASE)
+"""How the notes say what their author did not look at."""
 
 
 def certain_fault(text: str, quote: str, place: str, passage: str) -> str:
@@ -37,6 +41,8 @@ def certain_fault(text: str, quote: str, place: str, passage: str) -> str:
     act = missing_act(text, (), f"{evidence}\n{passage}")
     if act and re.search(r"\d{4}", act):
         return act
+    if not _UNREAD.search(text) and all(map(_UNREAD.search, sentences(quote))):
+        return "The passage only says that something was not read or confirmed."
     return _changed(compare(text, quote))
 
 
