@@ -27,15 +27,15 @@ def asked() -> Iterator[list[Asked]]:
 
 
 def test_most_points_are_told(asked: list[Asked]) -> None:
-    assert measure.points_covered(asked).mean >= 0.45
+    assert measure.points_covered(asked).mean >= 0.68
 
 
 def test_few_questions_are_refused_that_can_be_answered(asked: list[Asked]) -> None:
-    assert measure.refused_wrongly(asked).mean <= 0.15
+    assert measure.refused_wrongly(asked).mean <= 0.12
 
 
 def test_few_questions_are_answered_that_nothing_answers(asked: list[Asked]) -> None:
-    assert measure.answered_wrongly(asked).mean <= 0.35
+    assert measure.answered_wrongly(asked).mean <= 0.17
 
 
 def test_every_quote_stands_in_its_passage_to_the_letter(asked: list[Asked]) -> None:
