@@ -18,7 +18,7 @@ from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
 from assistant.sentences import split_sentences
 
 KEEP: Final = 0.45
-"""Quotes that score below this part of the best are left out; chosen as the weights below."""
+"""Quotes that score below this part of the best are left out; chosen with the weights of telling.py."""
 MOST_QUOTES: Final = 8  # about 850 characters
 SAME: Final = 0.7
 """Two quotes that share this part of their words say the same (Jaccard)."""

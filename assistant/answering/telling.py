@@ -27,7 +27,7 @@ CONTEXT_CHARACTERS: Final = 400
 """Of a sentence, for the embedding model: it reads 256 word pieces and takes longer for each."""
 WEIGHTS: Final = (0.81, 0.16, 0.31, 0.57, 0.28, 1.45)
 """Of meaning, words, rank of the passage, likeness to what is asked of it, of its section and of the
-sentence: the middle of what told most of 500 choices, on the dev questions of `python -m evals answers`."""
+sentence: the middle of what told most of 250 choices, on the dev questions of `python -m evals answers`."""
 HEADING_WEIGHT: Final = 0.5
 """A question's word found only in the heading counts half."""
 SPEAKS_FROM: Final = 0.4

@@ -189,7 +189,8 @@ def open_asked(
     With `adapt` they are those of the packaged model adapted to such questions, if that is the model.
     """
     sections = read_sections() if sections is None else sections
-    held = _held(library, sections)
+    by_source = passages_by_source(library, {section.source_id for section in sections})
+    held = _held(by_source, sections)
     questions = tuple(asked for section, _ in held for asked in section.questions)
     if not questions:
         return Asked()
@@ -207,7 +208,7 @@ def open_asked(
         vectors[:count],
         vectors[count:],
         told=told,
-        sentences=_sentences(library, sections),
+        sentences=_sentences(by_source, sections),
         model=own,
     ).parted()
 
@@ -220,9 +221,10 @@ def passages_by_source(library: Library, source_ids: Collection[str]) -> dict[st
     return found
 
 
-def _held(library: Library, sections: Sequence[Section]) -> list[tuple[Section, tuple[str, ...]]]:
+def _held(
+    by_source: Mapping[str, Sequence[Passage]], sections: Sequence[Section]
+) -> list[tuple[Section, tuple[str, ...]]]:
     """The sections that stand in passages of the library, with the ids of those."""
-    by_source = passages_by_source(library, {section.source_id for section in sections})
     held = []
     for section in sections:
         ids = tuple(
@@ -233,12 +235,13 @@ def _held(library: Library, sections: Sequence[Section]) -> list[tuple[Section, 
     return held
 
 
-def _sentences(library: Library, sections: Sequence[Section]) -> dict[str, tuple[str, ...]]:
+def _sentences(
+    by_source: Mapping[str, Sequence[Passage]], sections: Sequence[Section]
+) -> dict[str, tuple[str, ...]]:
     """For each passage of the sections' sources the sentences in it that answer questions."""
     own: dict[str, dict[str, None]] = {}
     for section in sections:
         own.setdefault(section.source_id, {}).update(dict.fromkeys(chain.from_iterable(section.told)))
-    by_source = passages_by_source(library, own)
     return {
         passage.id: tuple(sentence for sentence in own[source_id] if sentence in passage.text)
         for source_id, passages in by_source.items()

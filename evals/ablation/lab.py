@@ -92,9 +92,9 @@ class Lab:
         gain = weights(text)
         places = {hit.passage.id: at for at, hit in enumerate(self.hits)}
         alike = np.zeros(len(self.hits), dtype=np.float32)
-        for pid, of_sections in self.search.asked.sections(vector).items():
-            cosine = max(of_sections.values())
-            alike[places[pid]] = cosine
+        known = self.search.asked
+        for pid, of_sections in known.sections(known.vector(text)).items():
+            alike[places[pid]] = max(of_sections.values())
         return Asked(
             cosine=self.vectors @ vector,
             cosine_of_text=self._bare @ vector,

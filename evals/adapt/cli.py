@@ -120,7 +120,9 @@ def _fit(model: EmbeddingModel) -> None:
     from evals.adapt.train import train  # noqa: PLC0415 -- torch and transformers take seconds
 
     with Bar() as bar:
-        for name, learnt in (("all", lessons()), ("aside", lessons().without(_aside()))):
+        everything = lessons()
+        aside = _aside(everything)
+        for name, learnt in (("all", everything), ("aside", everything.without(aside))):
             task = bar.add_task(f"Training ({name})", total=1)
             encoder = train(
                 learnt,
@@ -132,7 +134,7 @@ def _fit(model: EmbeddingModel) -> None:
             if name == "all":
                 _write(encoder.changes(), model.fingerprint)
             else:
-                store([calibrated(model, encoder.changes())], CALIBRATION)
+                store([calibrated(model, encoder.changes(), aside)], CALIBRATION)
 
 
 def _write(changes: Changes, fingerprint: str) -> None:
@@ -140,17 +142,16 @@ def _write(changes: Changes, fingerprint: str) -> None:
     np.savez_compressed(CHANGES, **held)
 
 
-def _aside() -> frozenset[str]:
+def _aside(learnt: Lessons) -> frozenset[str]:
     """Questions of both kinds that the calibration is made on."""
     pick = random.Random(SEED)  # noqa: S311 -- a sample, no secret
-    known = [one.text for one in lessons().known]
+    known = [one.text for one in learnt.known]
     uncovered = [text for text, _ in read_uncovered()]
     return frozenset(pick.sample(known, ASIDE)) | frozenset(pick.sample(uncovered, ASIDE))
 
 
-def calibrated(model: EmbeddingModel, changes: Changes, aside: frozenset[str] | None = None) -> Calibration:
+def calibrated(model: EmbeddingModel, changes: Changes, aside: frozenset[str]) -> Calibration:
     """The weights of the signals, from questions that neither the changed model nor the search knows."""
-    aside = aside or _aside()
     own = model.changed(products(changes), f"{model.fingerprint}+aside")
     with (
         TemporaryDirectory() as folder,

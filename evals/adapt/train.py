@@ -22,7 +22,8 @@ RANK: Final = 8
 """Of the change of each of the 24 matrices of attention: 147,456 numbers in all."""
 RATE: Final = 1e-3
 ROUNDS: Final = 2
-"""Over all questions; a third moved the questions kept aside by a point at most."""
+"""Over all questions. In a first run the nearest question was of the right section for 0.303 of 600 that were
+kept aside after one round, for 0.307 after two, and for 0.243 before."""
 BATCH: Final = 64
 NEAR: Final = 24
 """Questions that nothing answers, in each batch, as wrong answers."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,9 +67,12 @@ def read_unrelated(authors: str) -> list[Labelled]:
     rows = [row for row in read_lines(HERE / "claims_written.jsonl") if row["id"][0] in authors]
     chance = random.Random(SEED)  # noqa: S311 -- to vary examples, not to keep a secret
     made = []
+    words = {row["quote"]: frozenset(content(row["quote"])) for row in rows}
     for row in rows:
+        others = (quote for quote in words if quote != row["quote"])
+        shared = {quote: len(words[row["quote"]] & words[quote]) for quote in others}
+        likest = sorted(shared, key=shared.__getitem__, reverse=True)
         for number, claim in enumerate(row["true"][:2]):
-            likest = _likest(row["quote"], [one["quote"] for one in rows if one is not row])
             other = chance.choice(likest) if number else likest[0]
             beside = [row["quote"]] if chance.random() < BESIDE else likest[:NEIGHBOURS]
             text = "\n".join([other, *(quote for quote in beside if quote != other)])
@@ -79,12 +81,6 @@ def read_unrelated(authors: str) -> list[Labelled]:
             cited = Citation(hit(passage, source), other, 0, len(other))
             made.append(Labelled(f"{row['id']}-{number}", claim, cited, "unsupported", "unrelated"))
     return made
-
-
-def _likest(quote: str, others: Sequence[str]) -> list[str]:
-    """The others, those with most words in common first."""
-    own = set(content(quote))
-    return sorted(others, key=lambda other: -len(own.intersection(content(other))))
 
 
 def read_note(name: str, tokenizer: Tokenizer) -> list[Hit]:

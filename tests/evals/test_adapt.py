@@ -30,7 +30,8 @@ def test_what_is_kept_aside_is_not_learnt(learnt: Lessons) -> None:
 
 
 def test_a_training_on_a_handful_brings_its_questions_together(learnt: Lessons) -> None:
-    torch = pytest.importorskip("torch")
+    import torch  # noqa: PLC0415 -- takes seconds
+
     from evals.adapt.train import Encoder, train  # noqa: PLC0415 -- torch takes seconds
 
     few = Lessons(learnt.known[:64] + learnt.known[3000:3064], learnt.uncovered[:40], learnt.paraphrases[:40])
