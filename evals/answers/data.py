@@ -12,9 +12,9 @@ from typing import Any, Final, Literal, get_args
 
 from evals.errors import EvalError
 
-Half = Literal["dev", "held_out", "fresh", "later"]
+Half = Literal["dev", "held_out", "fresh", "later", "last"]
 """`dev`: the product was tuned on it. The others are by other authors and were not looked at while tuning;
-`fresh` was written after `held_out` had been run, `later` after `fresh`."""
+each was written after the one before it had been run."""
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Why = Literal["other_subject", "near", "too_particular", "elsewhere", "future"]
 """Why nothing answers a question; `near`: of the domain, but in none of the shipped sources."""

@@ -47,7 +47,7 @@ def command(
 
 def _kinds(half: Half) -> tuple[Kind, ...]:
     """What there is of a part: the last ones hold premises only."""
-    return ("premises",) if half in ("fresh", "later") else KINDS
+    return ("premises",) if half in ("fresh", "later", "last") else KINDS
 
 
 def _follow_ups(pipeline: Pipeline, half: Half) -> Measured:
