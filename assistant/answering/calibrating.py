@@ -6,6 +6,7 @@ answers. Each is asked as if nobody had thought of it.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,9 +38,10 @@ FEWEST: Final = 50
 SEED: Final = 20260101
 
 
-REFUSED_COSTS: Final = 4.0
-"""A refusal of what can be answered, beside an answer to what cannot: that one shows its sources. Of 2 to 5,
-chosen on the dev questions of `python -m evals answers`."""
+REFUSED_COSTS: Final = 6.0
+"""A refusal of what can be answered, beside an answer to what cannot: that one shows its sources, and the
+questions that this is chosen on are harder to tell apart than what people ask. Of 4 to 12, chosen on the dev
+questions of `python -m evals answers`."""
 
 Kind = Literal["answered", "near", "far"]
 """Of a question: answered by what ships, near it, or of another subject."""
@@ -123,7 +125,7 @@ def fit_one(fingerprint: str, names: Sequence[str], found: Sequence[Example]) ->
     answered, refused = errors(chances, answerable, best)
     return replace(
         made,
-        answerable_from=round(best, 4),
+        answerable_from=math.floor(best * 1e4) / 1e4,  # rounded up it would refuse the question it is from
         answered_wrongly=round(answered, 4),
         refused_wrongly=round(refused, 4),
         questions=len(found),

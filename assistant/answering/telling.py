@@ -113,23 +113,25 @@ def units_of(hits: Sequence[Hit]) -> list[Unit]:
     return units
 
 
+def likeliest(question: str, units: Sequence[Unit], count: int = MOST_CANDIDATES) -> list[int]:
+    """The units that words, rank and known questions speak for, at most `count`, best first."""
+    lexical, beside = _lexical(question, units), [_beside(unit) for unit in units]
+    return sorted(range(len(units)), key=lambda at: (-lexical[at] - beside[at], at))[:count]
+
+
+def read_as(unit: Unit) -> str:
+    """What the embedding model reads of a unit."""
+    return f"{unit.heading}. {unit.text[:CONTEXT_CHARACTERS]}"
+
+
 def scores(question: str, units: Sequence[Unit], similarity: Similarity | None) -> dict[int, float]:
     """How well each of the likeliest units answers, by its index; without `similarity` by words alone."""
-    lexical = _lexical(question, units)
-    by_meaning, by_words, by_rank, by_asked, by_section, by_told = WEIGHTS
-    beside = [
-        by_rank / (1 + unit.hit)
-        + by_asked * unit.asked
-        + by_section * unit.of_section
-        + by_told * unit.told
-        - unit.penalty
-        for unit in units
-    ]
-    order = sorted(range(len(units)), key=lambda at: (-lexical[at] - beside[at], at))[:MOST_CANDIDATES]
-    texts = [f"{units[at].heading}. {units[at].text[:CONTEXT_CHARACTERS]}" for at in order]
+    lexical, order = _lexical(question, units), likeliest(question, units)
+    texts = [read_as(units[at]) for at in order]
     meaning = similarity(question, texts) if similarity and texts else [lexical[at] for at in order]
+    by_meaning, by_words, *_ = WEIGHTS
     score = {
-        at: by_meaning * near + by_words * lexical[at] + beside[at]
+        at: by_meaning * near + by_words * lexical[at] + _beside(units[at])
         for at, near in zip(order, meaning, strict=True)
     }
     best = " ".join(units[at].text.lower() for at in sorted(order, key=lambda at: -score[at])[:BEST])
@@ -138,6 +140,13 @@ def scores(question: str, units: Sequence[Unit], similarity: Similarity | None) 
         if defined and defined.group(1).lower() in best and defined.group(1).lower() not in question.lower():
             score[at] += DEFINITION_BONUS
     return score
+
+
+def _beside(unit: Unit) -> float:
+    """What speaks for a unit whatever its words and meaning."""
+    _, _, by_rank, by_asked, by_section, by_told = WEIGHTS
+    known = by_asked * unit.asked + by_section * unit.of_section + by_told * unit.told
+    return by_rank / (1 + unit.hit) + known - unit.penalty
 
 
 def _lexical(question: str, units: Sequence[Unit]) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.answers import Answer, AnswerStatus, Claim, Exchange, Premise, StageTime
-from assistant.documents import Hit
+from assistant.documents import Citation, Hit
 from assistant.library.filters import Filters
 
 
@@ -28,6 +28,8 @@ class Turn:
     beside: str = ""
     """What the product says beside any answer to a question of that kind."""
     evidence: tuple[Hit, ...] = ()
+    opening: tuple[Citation, ...] = ()
+    """What says which notices these are, where the question looks for one; the answer begins with it."""
     coverage: float = 0.0
     """How well the evidence fits the question; see assistant/answering/retrieve.py."""
     claims: tuple[Claim, ...] = ()

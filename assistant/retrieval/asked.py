@@ -36,6 +36,8 @@ SHARPNESS: Final = 0.06
 """The cosine by which a neighbour must be nearer to count e times as much."""
 LEAST_PART: Final = 0.01
 """However alike the nearest questions are, one in a hundred may be of the other kind."""
+SUREST: Final = 3.0
+"""Far from the plane lie search phrases and long stories, of both kinds."""
 OPENING: Final = ""
 """The heading of what stands above the first heading of a note."""
 
@@ -91,8 +93,12 @@ class Asked:
         ).parted()
 
     def kind(self, vector: Vectors) -> float:
-        """The log-odds that a question is of those that are answered, by the plane; 0 where there is none."""
-        return self.plane.side(vector) if self.plane is not None else 0.0
+        """The log-odds that a question is of those that are answered, by the plane; 0 where there is none.
+
+        At most `SUREST` either way.
+        """
+        side = self.plane.side(vector) if self.plane is not None else 0.0
+        return max(-SUREST, min(SUREST, side))
 
     def known(self, vector: Vectors) -> float:
         """The log-odds that it is of those that are answered, by the nearest of both; 0 where none are known.

@@ -1,4 +1,4 @@
-"""Tells questions of law, and how much a source's authority weighs for them."""
+"""How much the kind of a source weighs: its authority for the law, and a notice for who looks for one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from assistant.documents import Kind
+from assistant.retrieval.notices import asks_for_notice
 
+NOTICE_WEIGHT: Final = 0.3
+"""What a notice gains, on the same scale, where a question looks for one."""
 LAW_WEIGHT: Final[Mapping[Kind, float]] = {
     "legislation": 0.30,
     "statutory guidance": 0.10,
@@ -84,5 +87,6 @@ def asks_law(question: str) -> bool:
 
 
 def weights(question: str) -> Mapping[Kind, float]:
-    """What each kind of source gains for this question; nothing where the law is not asked for."""
-    return LAW_WEIGHT if asks_law(question) else {}
+    """What each kind of source gains for this question: where it asks for the law, or looks for a notice."""
+    law: Mapping[Kind, float] = LAW_WEIGHT if asks_law(question) else {}
+    return {**law, "tender": NOTICE_WEIGHT} if asks_for_notice(question) else law

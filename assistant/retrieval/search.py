@@ -18,6 +18,7 @@ from assistant.retrieval.duplicates import fold
 from assistant.retrieval.fusion import fuse, with_documents
 from assistant.retrieval.kept_vectors import Progress
 from assistant.retrieval.lexicon import field_words
+from assistant.retrieval.notices import asks_for_notice
 
 Mode = Literal["fused", "vectors", "words"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -35,6 +36,10 @@ PENALTY: Final[Mapping[SourceStatus, float]] = {
 """What a source that does not hold, or not yet, loses of its score (0 to 1): of two passages that fit alike
 the one that holds comes first, and another that fits much better is still found. Seen on the pairs and
 notices of `python -m evals authority`, where draft and not yet in force move nothing."""
+
+NOT_LOOKED_FOR = 0.25
+"""What an invented notice loses besides where a question looks for none: it shows how a notice may look, and
+is no source of what is true."""
 
 ALIKE = 10
 """Passages that come in by a question alone, though neither half found them."""
@@ -63,7 +68,7 @@ class Search:
         with self._lock:
             self.library.refresh()
         vector = self.model.embed_query(text) if mode != "words" else None
-        penalty, gain = (PENALTY, weights(text)) if mode == "fused" else ({}, {})
+        penalty, gain = (penalties(text), weights(text)) if mode == "fused" else ({}, {})
         depth = max(DEPTH, 2 * count)
         while True:
             found, exhausted = self.candidates(text, vector, depth, filters, mode)
@@ -149,6 +154,13 @@ def _leaning(hits: Sequence[Hit]) -> list[Hit]:
     scores = with_documents([(hit.source.id, hit.score) for hit in hits])
     moved = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
     return sorted(moved, key=lambda hit: -hit.score)  # stable: ties keep the order of fusion
+
+
+def penalties(question: str, penalty: Mapping[SourceStatus, float] = PENALTY) -> Mapping[SourceStatus, float]:
+    """What each status takes from the score of a passage, for this question."""
+    if not penalty or asks_for_notice(question):
+        return penalty
+    return {**penalty, "illustrative": penalty.get("illustrative", 0.0) + NOT_LOOKED_FOR}
 
 
 def by_standing(

@@ -16,7 +16,7 @@ from assistant.documents import Hit
 from assistant.library.words import MOST_TERMS
 from assistant.retrieval.authority import weights
 from assistant.retrieval.lexicon import field_words
-from assistant.retrieval.search import PENALTY, Search
+from assistant.retrieval.search import Search, penalties
 from assistant.sentences import sentences
 from evals.ablation.bm25 import Field, Scores
 
@@ -89,7 +89,7 @@ class Lab:
         vector = model.embed_query(text)
         terms = list(dict.fromkeys(words.terms(text)))[:MOST_TERMS]
         meant = dict.fromkeys(term for term in words.terms(field_words(text)) if term not in terms)
-        gain = weights(text)
+        gain, loss = weights(text), penalties(text)
         places = {hit.passage.id: at for at, hit in enumerate(self.hits)}
         alike = np.zeros(len(self.hits), dtype=np.float32)
         known = self.search.asked
@@ -104,7 +104,7 @@ class Lab:
             pairs=self._pairs.scores(dict.fromkeys(_pairs(words.terms(text)), 1.0)),
             alike=alike,
             standing=np.array(
-                [gain.get(hit.source.kind, 0.0) - PENALTY.get(hit.source.status, 0.0) for hit in self.hits],
+                [gain.get(hit.source.kind, 0.0) - loss.get(hit.source.status, 0.0) for hit in self.hits],
                 dtype=np.float32,
             ),
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from assistant.answering.understanding.abbreviations import expand
 from assistant.documents import Hit, Kind, SourceStatus
 from assistant.library.filters import Filters
-from assistant.retrieval.authority import LAW_WEIGHT, asks_law
+from assistant.retrieval.authority import LAW_WEIGHT, NOTICE_WEIGHT, asks_law
 from assistant.retrieval.duplicates import fold
-from assistant.retrieval.search import NO_FILTERS, PENALTY, Search, by_standing
+from assistant.retrieval.notices import asks_for_notice
+from assistant.retrieval.search import NO_FILTERS, PENALTY, Search, by_standing, penalties
 from evals.authority.data import Question, rank_of
 from evals.metrics import Estimate, bootstrap
 
@@ -25,10 +26,12 @@ Told = Callable[["Asked"], bool]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What kinds gain for a question of law, and what statuses lose for any."""
+    """What kinds gain for a question of law, and what statuses lose for any; none lose nothing."""
 
     gain: Mapping[Kind, float] = field(default_factory=lambda: LAW_WEIGHT)
     penalty: Mapping[SourceStatus, float] = field(default_factory=lambda: PENALTY)
+    notice: float = NOTICE_WEIGHT
+    """What notices gain where a question looks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Asked:
     def hits(self, weights: Weights, told: Told | None = None) -> list[Hit]:
         """What the search shows under these weights; `told` says in place of the product what is of law."""
         law = self.law if told is None else told(self)
-        return fold(by_standing(self.candidates, weights.penalty, weights.gain if law else {}), SHOWN)
+        text = self.question.text
+        notice: Mapping[Kind, float] = {"tender": weights.notice} if asks_for_notice(text) else {}
+        gain = {**(weights.gain if law else {}), **notice}
+        return fold(by_standing(self.candidates, penalties(text, weights.penalty), gain), SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

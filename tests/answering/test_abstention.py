@@ -24,13 +24,15 @@ from assistant.documents import Hit, Locator, Passage, Source
 from assistant.models.embedding import load_embedding_model
 from assistant.settings import Settings
 
-NOTHING = Signals(0.0, 0.0, -4.0, -4.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
-SURE = Signals(0.8, 0.9, 4.0, 4.0, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
+NOTHING = Signals(0.0, 0.0, -4.0, -3.0, 0.01, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+SURE = Signals(0.8, 0.9, 4.0, 3.0, 0.9, 0.9, 1.0, 0.8, 0.4, 0.0, 0.0)
 OURS = "0d2c10b0f9147292"
 
 parts = st.floats(0, 1)
 log_odds = st.floats(-8, 8)
-any_signals = st.builds(Signals, parts, parts, log_odds, log_odds, parts, parts, parts, parts, parts, parts)
+any_signals = st.builds(
+    Signals, parts, parts, log_odds, log_odds, parts, parts, parts, parts, parts, parts, parts
+)
 
 
 def hit(*, ours: bool = False) -> Hit:
@@ -57,13 +59,19 @@ def test_what_everything_speaks_for_is_answered_and_what_nothing_speaks_for_is_n
 @given(any_signals)
 def test_a_name_that_no_passage_names_never_speaks_for_an_answer(found: Signals) -> None:
     named, unnamed = replace(found, missing_name=1.0), replace(found, missing_name=0.0)
-    assert chance(named, [NOTE], OURS).probability <= chance(unnamed, [NOTE], OURS).probability
+    assert chance(named, [FOREIGN], OURS).probability <= chance(unnamed, [FOREIGN], OURS).probability
 
 
 @given(any_signals)
 def test_where_other_documents_lead_too_either_weights_are_enough(found: Signals) -> None:
     both = chance(found, [NOTE, FOREIGN], OURS)
     assert both.enough == (chance(found, [NOTE], OURS).enough or chance(found, [FOREIGN], OURS).enough)
+
+
+def test_where_no_questions_are_known_the_weights_for_the_notes_do_not_hold() -> None:
+    unknown = replace(SURE, known=0.0, kind=0.0, sentence=0.0)
+    invented = replace(NOTE, source=replace(NOTE.source, publisher="Anybody", status="illustrative"))
+    assert chance(unknown, [invented], OURS) == chance(unknown, [FOREIGN], OURS)
 
 
 def test_what_was_measured_here_holds_before_what_ships(tmp_path: Path) -> None:

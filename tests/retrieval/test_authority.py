@@ -15,7 +15,7 @@ from assistant.library.index import index
 from assistant.library.store import open_library
 from assistant.models.embedding import EmbeddingModel
 from assistant.retrieval.authority import LAW_WEIGHT, asks_law, weights
-from assistant.retrieval.search import PENALTY, Search, by_standing, open_search
+from assistant.retrieval.search import NOT_LOOKED_FOR, PENALTY, Search, by_standing, open_search, penalties
 from assistant.settings import Settings
 from evals.authority.data import Half, read_questions
 
@@ -182,7 +182,14 @@ def test_of_the_same_words_those_that_hold_come_first(search: Search) -> None:
     assert {item.source.status for item in found} == set(STATUSES)
     holding = [item.source.status not in PENALTY for item in found]
     assert holding == sorted(holding, reverse=True)
-    assert found[-1].source.status == "superseded"
+    assert [item.source.status for item in found[-2:]] == ["superseded", "illustrative"]
+
+
+def test_an_invented_notice_loses_more_where_a_question_looks_for_none() -> None:
+    assert penalties("Which example tender has a hall?") == PENALTY
+    unasked = penalties("What does a hall cost an hour?")
+    assert unasked == {**PENALTY, "illustrative": PENALTY["illustrative"] + NOT_LOOKED_FOR}
+    assert penalties("What does a hall cost an hour?", {}) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from(KINDS), st.sampled_from(STATUSES)), max_size=30))
