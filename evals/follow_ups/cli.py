@@ -47,7 +47,7 @@ def command(
 
 def _kinds(half: Half) -> tuple[Kind, ...]:
     """What there is of a part: the last ones hold premises only."""
-    return ("premises",) if half in ("fresh", "later", "last") else KINDS
+    return KINDS if half in {"dev", "held_out"} else ("premises",)
 
 
 def _follow_ups(pipeline: Pipeline, half: Half) -> Measured:
