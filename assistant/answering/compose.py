@@ -11,11 +11,11 @@ from typing import Final
 from assistant.answering.prompts import fixed_part, prompt
 from assistant.answering.standing import ELSEWHERE
 from assistant.answering.telling import Similarity, Unit, scores, units_of
-from assistant.answering.terms import content
+from assistant.answering.terms import content, words
 from assistant.answers import Claim
 from assistant.documents import Hit
 from assistant.models.chat import CHARACTERS_PER_TOKEN, ChatModel, Message
-from assistant.sentences import split_sentences
+from assistant.sentences import sentences, split_sentences
 
 KEEP: Final = 0.45
 """Quotes that score below this part of the best are left out; chosen with the weights of telling.py."""
@@ -32,7 +32,7 @@ LONGEST_QUESTION: Final = 1200
 """Characters of a question that a prompt holds."""
 
 # What prompts/compose.md asks for when the passages do not answer.
-_SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b")
+_SILENT = re.compile(r"\bNOT[_ ]IN[_ ]SOURCES\b|(?i:\bnot_in_sources\b)")
 # How the notes mark what was not seen in the primary text; by itself it says nothing.
 _ASIDE = re.compile(r"(?:Please )?check this before relying on it\W*", re.IGNORECASE)
 _MARKER = re.compile(r"\[\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]")
@@ -112,7 +112,7 @@ def compose_prose(
             draft = _draft(raw, len(hits))
             if draft.text in seen:
                 return  # a small model that repeats itself does not stop by itself
-            if draft.text and not _ASIDE.fullmatch(draft.text) and not _names_passages(draft.text, hits):
+            if draft.text and not _tells_nothing(draft.text, question, hits):
                 seen.add(draft.text)
                 yield draft
 
@@ -166,9 +166,15 @@ def _head(number: int, hit: Hit) -> str:
     return f"[{number}] " + _data(", ".join(part for part in parts if part)).replace("\n", " ")
 
 
-def _names_passages(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether it copies what stands above a passage, instead of telling what stands in it."""
-    return any(_head(number, hit).partition("] ")[2] in text for number, hit in enumerate(hits, 1))
+def _tells_nothing(text: str, question: str, hits: Sequence[Hit]) -> bool:
+    """Whether it asks, says a sentence of the question again, or copies what stands above a passage."""
+    if text.endswith("?") or _ASIDE.fullmatch(text):
+        return True
+    if words(text) in [words(sentence) for sentence in sentences(question)]:
+        return True
+    heads = ((hit.source.title, hit.passage.label, hit.source.kind) for hit in hits)
+    above = (f"{title}, {label if label and label not in title else kind}" for title, label, kind in heads)
+    return any(_data(head).replace("\n", " ") in text for head in above)
 
 
 def _data(text: str) -> str:

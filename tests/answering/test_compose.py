@@ -163,9 +163,19 @@ def test_links_and_addresses_of_the_model_never_reach_the_reader() -> None:
     assert draft.text.startswith("See the Act")
 
 
-@pytest.mark.parametrize("text", ["NOT_IN_SOURCES", "NOT_IN_SOURCES.", "NOT IN SOURCES"])
+@pytest.mark.parametrize(
+    "text", ["NOT_IN_SOURCES", "NOT_IN_SOURCES.", "NOT IN SOURCES", "Not_in_sources [3]."]
+)
 def test_a_silent_model_ends_with_a_silent_draft(text: str) -> None:
     assert [draft.silent for draft in drafts(text)] == [True]
+
+
+def test_what_only_asks_or_says_the_question_again_or_names_a_passage_is_no_answer() -> None:
+    asked = "Officers turned down our bid. Must they say why?"
+    head = f"{HITS[0].source.title}, {HITS[0].passage.label or HITS[0].source.kind}"
+    written = f"Officers turned down our bid [1]. Must they say why [1]? {head} [1]. They must say why [1]."
+    said = compose_prose(asked, HITS, Scripted(written))
+    assert [draft.text for draft in said] == ["They must say why."]
 
 
 def test_a_model_that_repeats_itself_is_stopped() -> None:
