@@ -104,7 +104,7 @@ def units_of(hits: Sequence[Hit]) -> list[Unit]:
             quote = passage.text[start:end]
             if above == NOT_COVERED or end - start < SHORTEST_QUOTE or not _TELLS.match(quote):
                 continue
-            opens = passage.start == 0 and above not in headings
+            opens = passage.start == 0 and (above not in headings or above == hit.source.title)
             of_section = likeness(sections.get("" if opens else above, 0.0))
             heading = f"{hit.source.title} › {above}" if above != hit.source.title else above
             stems = frozenset(content(quote))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.answering.pipeline import open_pipeline
 from assistant.library.errors import LibraryError
 from assistant.library.identity import Options
 from assistant.library.index import index
@@ -116,6 +117,25 @@ def test_a_sentence_has_the_likeness_of_the_questions_that_it_answers(
     best = max((item for hit in hits for item in hit.told), key=lambda item: item[1])
     assert "No Act says how many days" in best[0]
     assert all(sentence in hit.passage.text for hit in hits for sentence, _ in hit.told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who may submit an expression of interest?", "voluntary bodies, community bodies, charities"),
+        ("What was Our Place?", "government programme in England"),
+        ("How much should social value weigh?", "No Act sets a minimum weighting"),
+        (
+            "What happens after an expression of interest is accepted?",
+            "must carry out a procurement exercise",
+        ),
+    ],
+)
+def test_the_plainest_question_is_answered_by_the_sentence_that_settles_it(
+    question: str, told: str, settings: Settings, model: EmbeddingModel
+) -> None:
+    with open_pipeline(settings, embedding=model) as pipeline:
+        assert told in pipeline.answer(question).claims[0].text
 
 
 def test_without_adapting_the_questions_are_those_of_the_model_itself(
