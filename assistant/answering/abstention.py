@@ -35,7 +35,7 @@ _NAME: Final = re.compile(r"(?<=[a-z0-9,;:] )[A-Z][a-z]{2,}")
 _UNSEEN: Final = 1.5
 """A word that stands in no passage of the library counts this much more than the rarest that does."""
 SENTENCES: Final = 24
-"""The likeliest of the passages, compared with the question: about 0.1 s on two cores."""
+"""The likeliest of the passages, compared with the question: the passages come 0.09 s later at the median."""
 _FIRST: Final = 10
 """Ranks of each half that count as first."""
 

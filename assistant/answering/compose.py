@@ -157,13 +157,22 @@ def _shown(question: str, hits: Sequence[Hit], room: int, similarity: Similarity
 
 
 def _head(number: int, hit: Hit) -> str:
-    where = hit.passage.label
-    parts = [hit.source.title, where if where and where not in hit.source.title else "", hit.source.kind]
+    parts = _place(hit)
     if hit.source.status not in {"in force", "current", "not stated"}:
         parts.append(hit.source.status)
     if hit.source.jurisdiction in ELSEWHERE:
         parts.append(f"{hit.source.jurisdiction} only")
-    return f"[{number}] " + _data(", ".join(part for part in parts if part)).replace("\n", " ")
+    return f"[{number}] {_line([part for part in parts if part])}"
+
+
+def _place(hit: Hit) -> list[str]:
+    """Title, place in it unless the title says that, and kind."""
+    title, where = hit.source.title, hit.passage.label
+    return [title, *([where] if where and where not in title else []), hit.source.kind]
+
+
+def _line(parts: Sequence[str]) -> str:
+    return _data(", ".join(parts)).replace("\n", " ")
 
 
 def _tells_nothing(text: str, question: str, hits: Sequence[Hit]) -> bool:
@@ -172,9 +181,7 @@ def _tells_nothing(text: str, question: str, hits: Sequence[Hit]) -> bool:
         return True
     if words(text) in [words(sentence) for sentence in sentences(question)]:
         return True
-    heads = ((hit.source.title, hit.passage.label, hit.source.kind) for hit in hits)
-    above = (f"{title}, {label if label and label not in title else kind}" for title, label, kind in heads)
-    return any(_data(head).replace("\n", " ") in text for head in above)
+    return any(_line(_place(hit)[:2]) in text for hit in hits)
 
 
 def _data(text: str) -> str:

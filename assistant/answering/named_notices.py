@@ -33,8 +33,7 @@ def named(turn: Turn, library: Library) -> Turn:
 
 def _naming(source_id: str, library: Library) -> Citation | None:
     """The sentence of the description that names the buyer, else the first line that does."""
-    passages = sorted(library.catalogue.passages([source_id]), key=lambda passage: passage.start)
-    first = [passage.id for passage in passages[:FIRST_PASSAGES]]
+    first = [passage.id for passage in library.catalogue.passages([source_id])[:FIRST_PASSAGES]]
     hits = library.catalogue.hits(first)
     naming = [found for passage_id in first if passage_id in hits for found in _with_buyer(hits[passage_id])]
     described = (citation for citation, above in naming if above == DESCRIPTION)

@@ -113,10 +113,9 @@ def units_of(hits: Sequence[Hit]) -> list[Unit]:
     return units
 
 
-def likeliest(question: str, units: Sequence[Unit], count: int = MOST_CANDIDATES) -> list[int]:
+def likeliest(question: str, units: Sequence[Unit], count: int) -> list[int]:
     """The units that words, rank and known questions speak for, at most `count`, best first."""
-    lexical, beside = _lexical(question, units), [_beside(unit) for unit in units]
-    return sorted(range(len(units)), key=lambda at: (-lexical[at] - beside[at], at))[:count]
+    return _ordered(units, _lexical(question, units))[:count]
 
 
 def read_as(unit: Unit) -> str:
@@ -126,7 +125,8 @@ def read_as(unit: Unit) -> str:
 
 def scores(question: str, units: Sequence[Unit], similarity: Similarity | None) -> dict[int, float]:
     """How well each of the likeliest units answers, by its index; without `similarity` by words alone."""
-    lexical, order = _lexical(question, units), likeliest(question, units)
+    lexical = _lexical(question, units)
+    order = _ordered(units, lexical)[:MOST_CANDIDATES]
     texts = [read_as(units[at]) for at in order]
     meaning = similarity(question, texts) if similarity and texts else [lexical[at] for at in order]
     by_meaning, by_words, *_ = WEIGHTS
@@ -140,6 +140,11 @@ def scores(question: str, units: Sequence[Unit], similarity: Similarity | None) 
         if defined and defined.group(1).lower() in best and defined.group(1).lower() not in question.lower():
             score[at] += DEFINITION_BONUS
     return score
+
+
+def _ordered(units: Sequence[Unit], lexical: Sequence[float]) -> list[int]:
+    beside = [_beside(unit) for unit in units]
+    return sorted(range(len(units)), key=lambda at: (-lexical[at] - beside[at], at))
 
 
 def _beside(unit: Unit) -> float:

@@ -37,7 +37,8 @@ SHARPNESS: Final = 0.06
 LEAST_PART: Final = 0.01
 """However alike the nearest questions are, one in a hundred may be of the other kind."""
 SUREST: Final = 3.0
-"""Far from the plane lie search phrases and long stories, of both kinds."""
+"""Far from the plane lie search phrases and long stories, of both kinds. Of 1, 1.5, 2, 3 and no bound the one
+with the largest area over the questions of `python -m evals answers`, by little: 0.981 of 0.977 to 0.980."""
 OPENING: Final = ""
 """The heading of what stands above the first heading of a note."""
 

@@ -13,8 +13,8 @@ from typing import Any, Final, Literal, get_args
 from evals.errors import EvalError
 
 Half = Literal["dev", "held_out", "fresh", "later", "last"]
-"""`dev`: the product was tuned on it. The others are by other authors and were not looked at while tuning;
-each was written after the one before it had been run."""
+"""`dev`: the product was tuned on it. The others are by other authors, each written after the one before had
+been run: only their first runs were blind. Since then their failures were read; see docs/evaluation.md."""
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Why = Literal["other_subject", "near", "too_particular", "elsewhere", "future"]
 """Why nothing answers a question; `near`: of the domain, but in none of the shipped sources."""

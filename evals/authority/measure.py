@@ -26,7 +26,7 @@ Told = Callable[["Asked"], bool]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What kinds gain for a question of law, and what statuses lose for any; none lose nothing."""
+    """What kinds gain for a question of law, and what statuses lose for any."""
 
     gain: Mapping[Kind, float] = field(default_factory=lambda: LAW_WEIGHT)
     penalty: Mapping[SourceStatus, float] = field(default_factory=lambda: PENALTY)
@@ -46,7 +46,7 @@ class Asked:
     def hits(self, weights: Weights, told: Told | None = None) -> list[Hit]:
         """What the search shows under these weights; `told` says in place of the product what is of law."""
         law = self.law if told is None else told(self)
-        text = self.question.text
+        text = expand(self.question.text)
         notice: Mapping[Kind, float] = {"tender": weights.notice} if asks_for_notice(text) else {}
         gain = {**(weights.gain if law else {}), **notice}
         return fold(by_standing(self.candidates, penalties(text, weights.penalty), gain), SHOWN)

@@ -58,6 +58,7 @@ def pipeline(settings: Settings, model: Model, tmp_path: Path) -> Iterator[Pipel
             "keeping of bees",
             "The hives stand on the roof of the hall, and the honey is given away.",
         ),
+        "ferry": ("", "crossing by ferry", "The ferry crosses the river twelve times a day."),
     }
     for name, row in rows.items():
         (folder / f"{name}.json").write_text(json.dumps(notice(*row)), encoding="utf-8")
@@ -79,6 +80,14 @@ def test_the_line_with_the_buyer_does_where_no_sentence_names_it(pipeline: Pipel
     answer = pipeline.answer("Is there a tender for keeping of bees on the roof of the hall?")
     assert answer.claims[0].text == "Buyer: Ambleford Parish Council"
     assert len({claim.text for claim in answer.claims}) == len(answer.claims)
+
+
+def test_a_notice_without_a_buyer_is_quoted_all_the_same(pipeline: Pipeline) -> None:
+    question = "Is there a tender for crossing the river by ferry?"
+    turn = Turn(question, standalone=question, evidence=tuple(pipeline.search(question, 1)))
+    assert named(turn, pipeline.search.library).opening == ()
+    told = [claim.text for claim in pipeline.answer(question).claims]
+    assert "The ferry crosses the river twelve times a day." in told
 
 
 def test_who_does_not_look_for_a_notice_is_not_told_of_one(pipeline: Pipeline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from assistant.library.errors import LibraryError
 from assistant.library.identity import Options
 from assistant.library.index import index
 from assistant.library.sources import shipped_documents
-from assistant.library.store import open_library
+from assistant.library.store import Library, open_library
 from assistant.models.embedding import EmbeddingModel, load_embedding_model
 from assistant.retrieval.asked import NONE_ASKED, open_asked, read_sections, read_uncovered
 from assistant.retrieval.search import open_search
@@ -32,41 +33,36 @@ def settings(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) ->
     return settings
 
 
+@pytest.fixture(scope="module")
+def library(settings: Settings) -> Iterator[Library]:
+    opened = open_library(settings.data_dir)
+    yield opened
+    opened.close()
+
+
 def test_every_section_of_every_note_has_questions_and_each_stands_once(
-    settings: Settings, model: EmbeddingModel
+    library: Library, model: EmbeddingModel
 ) -> None:
     sections = read_sections()
     asked = Counter(question.casefold() for section in sections for question in section.questions)
     assert [question for question, count in asked.items() if count > 1] == []
     assert not asked.keys() & {question.casefold() for question, _ in read_uncovered()}
-    library = open_library(settings.data_dir)
-    try:
-        known = open_asked(library, model)
-    finally:
-        library.close()
+    known = open_asked(library, model)
     assert len(known.questions) == sum(len(section.questions) for section in sections)
     assert all(known.passages)
 
 
-def test_a_question_in_everyday_words_finds_its_section(settings: Settings, model: EmbeddingModel) -> None:
-    library = open_library(settings.data_dir)
-    try:
-        search = open_search(library, model)
-        hits = search("They have sat on it for months, our paper. What does the law say?", 3)
-    finally:
-        library.close()
+def test_a_question_in_everyday_words_finds_its_section(library: Library, model: EmbeddingModel) -> None:
+    search = open_search(library, model)
+    hits = search("They have sat on it for months, our paper. What does the law say?", 3)
     assert "note-right-to-challenge-when" in {hit.source.id for hit in hits}
     assert max(hit.asked for hit in hits) > 0.5
 
 
 def test_each_section_of_a_hit_has_the_likeness_of_its_own_questions(
-    settings: Settings, model: EmbeddingModel
+    library: Library, model: EmbeddingModel
 ) -> None:
-    library = open_library(settings.data_dir)
-    try:
-        hits = open_search(library, model)("What is the 30-day rule?", 8)
-    finally:
-        library.close()
+    hits = open_search(library, model)("What is the 30-day rule?", 8)
     known = [hit for hit in hits if hit.asked_in]
     assert known
     for hit in known:
@@ -92,13 +88,9 @@ def test_a_library_without_the_notes_knows_no_questions(
 
 
 def test_every_sentence_that_is_said_to_answer_stands_in_its_note(
-    settings: Settings, model: EmbeddingModel
+    library: Library, model: EmbeddingModel
 ) -> None:
-    library = open_library(settings.data_dir)
-    try:
-        known = open_asked(library, model)
-    finally:
-        library.close()
+    known = open_asked(library, model)
     standing = {sentence for held in known.sentences.values() for sentence in held}
     told = {sentence for section in read_sections() for of_one in section.told for sentence in of_one}
     assert told - standing == set()
@@ -107,13 +99,9 @@ def test_every_sentence_that_is_said_to_answer_stands_in_its_note(
 
 
 def test_a_sentence_has_the_likeness_of_the_questions_that_it_answers(
-    settings: Settings, model: EmbeddingModel
+    library: Library, model: EmbeddingModel
 ) -> None:
-    library = open_library(settings.data_dir)
-    try:
-        hits = open_search(library, model)("They have sat on it for months. How many days are there?", 8)
-    finally:
-        library.close()
+    hits = open_search(library, model)("They have sat on it for months. How many days are there?", 8)
     best = max((item for hit in hits for item in hit.told), key=lambda item: item[1])
     assert "No Act says how many days" in best[0]
     assert all(sentence in hit.passage.text for hit in hits for sentence, _ in hit.told)
@@ -139,13 +127,9 @@ def test_the_plainest_question_is_answered_by_the_sentence_that_settles_it(
 
 
 def test_without_adapting_the_questions_are_those_of_the_model_itself(
-    settings: Settings, model: EmbeddingModel
+    library: Library, model: EmbeddingModel
 ) -> None:
-    library = open_library(settings.data_dir)
-    try:
-        plain, adapted = (open_asked(library, model, adapt=adapt) for adapt in (False, True))
-    finally:
-        library.close()
+    plain, adapted = (open_asked(library, model, adapt=adapt) for adapt in (False, True))
     assert plain.model is model
     assert adapted.model is not model
     assert plain.vectors[0] == pytest.approx(model.embed([plain.questions[0]])[0], abs=1e-2)
